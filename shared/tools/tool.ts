@@ -1,0 +1,136 @@
+// The contract between a benchmark program and the rest. A tool is one file in catalog/ plus one fixture folder; no
+// other code names a tool. What shared code needs to know, the tool declares.
+import type { z } from 'zod';
+import type { Result } from '../base/result.ts';
+import type { Measurement, QuantityKind } from '../model/measurement.ts';
+import type { ParameterValues } from '../model/plan.ts';
+import type { Role } from '../model/run.ts';
+
+/** What the form needs to draw one parameter; given by zod's `.meta()` on each field. */
+export type ParameterMeta = {
+  readonly label: string;
+  /** Shown inside the field at the right: `s`, `bytes`, `%`. */
+  readonly unit?: string;
+  /** Shown below the field, only where a person errs. */
+  readonly help?: string;
+  /** The tool's own flag, shown at the right of the label. */
+  readonly flag?: string;
+  /** Folded away under "more". */
+  readonly advanced?: boolean;
+};
+
+/** What a command needs to know about where it runs. */
+export type CommandContext = {
+  /** Data-plane addresses. */
+  readonly initiatorAddress: string;
+  readonly responderAddress: string;
+  /** A folder on each host for files of this run; exists, is empty, and goes afterwards. */
+  readonly workDirectory: string;
+  /** Paths of programs that Jitterbook brings (`programs` of the tool), on the host of the command. */
+  readonly programs: Readonly<Record<string, string>>;
+};
+
+/** How the runner sees that a server listens. */
+export type Readiness =
+  | { readonly kind: 'line'; readonly stream: 'stdout' | 'stderr'; readonly pattern: RegExp }
+  /** Seen with `ss` on the host, never by connecting (some servers serve exactly one client). */
+  | { readonly kind: 'port'; readonly protocol: 'tcp' | 'udp'; readonly port: number };
+
+export type ServerCommand = {
+  readonly argv: readonly string[];
+  readonly readiness: Readiness;
+  /** Whether it ends by itself when the client ends; else it is stopped, and then its exit status counts for nothing. */
+  readonly endsByItself: boolean;
+};
+
+export type ClientCommand = {
+  readonly argv: readonly string[];
+  /** Files that the initiator leaves in the work directory: file name there. */
+  readonly files: readonly string[];
+};
+
+export type ToolCommands = {
+  /** Runs on the responder; absent for tools that need none (ping). */
+  readonly server?: ServerCommand;
+  /** Runs on the initiator. */
+  readonly client: ClientCommand;
+  /** From the parameters; the hard time limit is derived from it. */
+  readonly estimatedSeconds: number;
+};
+
+/** What a tool left behind, as text. Raw bytes stay in the notebook whatever a parser makes of them. */
+export type ToolOutput = {
+  readonly stdout: string;
+  readonly stderr?: string;
+  /** Fetched or imported files by name. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Parameters of the run; absent for imports. */
+  readonly parameters?: ParameterValues;
+};
+
+/** What a parser understood. */
+export type ParsedOutput = {
+  readonly measurements: Measurement[];
+  /** Facts that the output itself states, of the side that printed them; key is a fact id or the tool's own name. */
+  readonly facts: Readonly<Partial<Record<Role, Readonly<Record<string, string>>>>>;
+  /** Parameters that the output itself states (from its command line), for imports. */
+  readonly parameters: ParameterValues;
+  readonly toolVersion?: string;
+  /** The date that the output states, ISO 8601 with offset, only when it can be told without guessing. */
+  readonly startedAt?: string;
+  /** The date as the output prints it, when it cannot (a zone such as BST). */
+  readonly startedAtText?: string;
+  /** For a person; shown with the run. */
+  readonly warnings: readonly string[];
+  /** Warnings that forbid the state complete: the figures stand, the run is partial. */
+  readonly fatalWarnings: readonly string[];
+};
+
+/** Nothing could be read. `line` is from 1; absent when the output as a whole lacks something. */
+export type ParseFailure = {
+  readonly line?: number;
+  readonly found: string;
+  readonly expected: string;
+};
+
+/** One tool; `P` is the parsed form of its parameters. */
+export type ToolDefinition<Schema extends z.ZodObject = z.ZodObject> = {
+  /** Equal to the file name and to the fixture folder. */
+  readonly id: string;
+  readonly title: string;
+  /** Raised with every change of meaning, so that a run says which parser read it. */
+  readonly parserVersion: number;
+  /** Quantity of its latency figures as the tool prints them by default; absent for tools without latency. */
+  readonly quantity?: QuantityKind;
+  /** What its figures mean, one or two sentences, shown beside the result. */
+  readonly meaning: string;
+  /** Every field has a default and a `.meta()` of ParameterMeta. */
+  readonly parameters: Schema;
+  /** Programs that Jitterbook brings to both hosts, by name in assets/. */
+  readonly programs: readonly string[];
+  /** Asked on the host of the given role; the first match of `pattern` in stdout+stderr, group `version`. */
+  readonly version?: { readonly argv: readonly string[]; readonly pattern: RegExp; readonly role: Role };
+  readonly commands: (parameters: z.infer<Schema>, context: CommandContext) => ToolCommands;
+  /**
+   * Splits a pasted text into the outputs of this tool that it holds, in order; empty when there is none.
+   * Never looks at file names. Text between outputs (prompts, prose) may be left out of the pieces.
+   */
+  readonly recognise: (text: string) => readonly string[];
+  /** Pure; never throws, whatever the text. */
+  readonly parse: (output: ToolOutput) => Result<ParsedOutput, ParseFailure>;
+};
+
+/** A tool as the registry holds it: parameters come as JSON and are checked inside. */
+export type Tool = Omit<ToolDefinition, 'commands'> & {
+  /** @throws ZodError when the parameters do not fit; validate with `parameters` first to say so in words. */
+  readonly commands: (parameters: ParameterValues, context: CommandContext) => ToolCommands;
+};
+
+/** Declares a tool; the typed `commands` gets its parameters checked and with defaults filled in. */
+export function defineTool<Schema extends z.ZodObject>(definition: ToolDefinition<Schema>): Tool {
+  return {
+    ...definition,
+    commands: (parameters, context) =>
+      definition.commands(definition.parameters.parse(parameters), context),
+  };
+}
