@@ -7,8 +7,7 @@ const valueOf = new Map([...alphabet].map((character, index) => [character, inde
 export function base64FromBytes(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += 3) {
-    const group =
-      ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
     const present = Math.min(3, bytes.length - at);
     for (let digit = 0; digit < 4; digit++) {
       parts.push(digit <= present ? alphabet.charAt((group >> (18 - 6 * digit)) & 63) : '=');

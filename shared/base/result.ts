@@ -1,7 +1,6 @@
 /** The outcome of something that may fail in an expected way. Bugs throw; expected failures are values. */
 export type Result<T, E> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: E };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 /** A success that carries `value`. */
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {

@@ -5,9 +5,7 @@ import type { Tool } from './tool.ts';
 const modules = import.meta.glob<Tool>('./catalog/*.ts', { eager: true, import: 'default' });
 
 /** Every tool of the catalogue, ordered by id. Found by glob: a new tool is a new file, no list to edit. */
-export const tools: readonly Tool[] = Object.values(modules).sort((a, b) =>
-  a.id < b.id ? -1 : 1,
-);
+export const tools: readonly Tool[] = Object.values(modules).sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const byId = new Map(tools.map((tool) => [tool.id, tool]));
 

@@ -109,7 +109,11 @@ export type ToolDefinition<Schema extends z.ZodObject = z.ZodObject> = {
   /** Programs that Jitterbook brings to both hosts, by name in assets/. */
   readonly programs: readonly string[];
   /** Asked on the host of the given role; the first match of `pattern` in stdout+stderr, group `version`. */
-  readonly version?: { readonly argv: readonly string[]; readonly pattern: RegExp; readonly role: Role };
+  readonly version?: {
+    readonly argv: readonly string[];
+    readonly pattern: RegExp;
+    readonly role: Role;
+  };
   readonly commands: (parameters: z.infer<Schema>, context: CommandContext) => ToolCommands;
   /**
    * Splits a pasted text into the outputs of this tool that it holds, in order; empty when there is none.
