@@ -1,7 +1,7 @@
 // Base64 (RFC 4648 section 4) between bytes and text, without Buffer or atob: `shared` runs in every environment.
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const valueOf = new Map([...alphabet].map((character, index) => [character, index]));
+const valueOf = new Map(Array.from(alphabet, (character, index) => [character, index]));
 
 /** Bytes as padded base64. */
 export function base64FromBytes(bytes: Uint8Array): string {

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests start servers, browsers and SSH daemons on two cores; a limit that a healthy run never meets still ends a
+// hung one long before CI does.
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+  },
+});
