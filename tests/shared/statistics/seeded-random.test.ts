@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { seededRandom, shuffled } from '../../../shared/statistics/seeded-random.ts';
 
 test('a seed gives the same order for ever', () => {
-  expect(shuffled([1, 2, 3, 4, 5, 6, 7, 8], seededRandom(20261120))).toEqual([8, 5, 4, 6, 1, 3, 7, 2]);
+  expect(shuffled([1, 2, 3, 4, 5, 6, 7, 8], seededRandom(20261120))).toEqual([
+    8, 5, 4, 6, 1, 3, 7, 2,
+  ]);
 });
 
 test('other seeds give other orders', () => {
