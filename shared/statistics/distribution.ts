@@ -1,8 +1,18 @@
-// Between the stored form of a distribution (an experiment file's `Distribution`) and the histogram that answers.
-import type { Distribution } from '../model/measurement.ts';
+// Between the stored form of a distribution and the histogram that answers.
 import { decodeHdr, encodeHdr } from './hdr-codec.ts';
 import type { ExactFigures } from './histogram.ts';
 import { Histogram, mergeHistograms } from './histogram.ts';
+
+/**
+ * A whole distribution as an experiment stores it; `distribution` of shared/model/measurement.ts is the schema of this
+ * type, declared again here because statistics stands below the model. All figures in ns, exact over all samples.
+ */
+export type Distribution = ExactFigures & {
+  readonly source: 'samples' | 'histogram';
+  readonly count: number;
+  /** See hdr-codec.ts. */
+  readonly hdr: string;
+};
 
 /**
  * The distribution of all samples in ns, each rounded to whole ns.
