@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { failure, type Failure } from '../base/failure.ts';
 import { err, type Result } from '../base/result.ts';
 import { describeIssues } from '../model/change.ts';

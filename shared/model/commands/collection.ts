@@ -24,7 +24,8 @@ export function collectionCommands<Id extends string, Thing extends { id: Id }>(
       by: 'person',
       label: (thing) => `add ${noun} ${nameOf(thing)}`,
       apply: (draft, thing) => {
-        if (records(draft)[thing.id]) return `There is a ${noun} with the id ${thing.id} already.`;
+        if (Object.hasOwn(records(draft), thing.id))
+          return `There is a ${noun} with the id ${thing.id} already.`;
         records(draft)[thing.id] = thing;
         return undefined;
       },
@@ -34,9 +35,10 @@ export function collectionCommands<Id extends string, Thing extends { id: Id }>(
       by: 'person',
       label: (thing) => `edit ${noun} ${nameOf(thing)}`,
       apply: (draft, thing) => {
-        const existing = records(draft)[thing.id];
-        if (!existing) return `The ${noun} ${nameOf(thing)} was deleted. Undo brings it back.`;
-        overwrite(existing, thing);
+        if (!Object.hasOwn(records(draft), thing.id)) {
+          return `The ${noun} ${nameOf(thing)} was deleted. Undo brings it back.`;
+        }
+        overwrite(records(draft)[thing.id], thing);
         return undefined;
       },
     }),
@@ -45,7 +47,7 @@ export function collectionCommands<Id extends string, Thing extends { id: Id }>(
       by: 'person',
       label: () => `delete ${noun}`,
       apply: (draft, { id }) => {
-        if (!records(draft)[id]) return `There is no ${noun} with the id ${id}.`;
+        if (!Object.hasOwn(records(draft), id)) return `There is no ${noun} with the id ${id}.`;
         const usedBy = options.usedBy?.(draft, id);
         if (usedBy) return usedBy;
         delete records(draft)[id];
