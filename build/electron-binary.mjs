@@ -1,0 +1,93 @@
+// Finds the Electron program, or fetches it once. The package `electron` is never required: that alone would start a
+// download that nothing limits.
+import { access, constants, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { projectFolder } from './project-folder.mjs';
+import { runProgram } from './run-program.mjs';
+
+const packageFolder = path.join(projectFolder, 'node_modules', 'electron');
+const failedStamp = path.join(projectFolder, '.build', 'electron-download-failed');
+
+/** After a failed download, every start for a day goes straight to the browser. */
+const retryAfterMs = 24 * 60 * 60 * 1000;
+
+/** A server that gives nothing within this time is not there. */
+const answerMs = 5000;
+
+/** About 110 MB. Where nothing answered, the time is for a copy in the download cache or behind a proxy. */
+const downloadLimitMs = { answered: 10 * 60 * 1000, silent: 60 * 1000 };
+
+const howTo = 'See "Getting Electron" in README.md. Opening in the browser instead.';
+
+/** @typedef {{ path: string } | { missing: string }} ElectronOrReason `missing` is one line for the person. */
+
+/**
+ * The Electron program, downloaded if need be.
+ *
+ * @param {{ retry: boolean }} options `retry` tries to download although that failed not long ago.
+ * @returns {Promise<ElectronOrReason>}
+ */
+export async function obtainElectron({ retry }) {
+  const unusable = whyNoDesktop();
+  if (unusable !== undefined) return { missing: `${unusable} Opening in the browser instead.` };
+  const present = await findElectron();
+  if (present !== undefined) return { path: present };
+  if (process.env['CI'] === 'true' || process.env['JITTERBOOK_NO_DOWNLOAD'] === '1') {
+    return { missing: `Electron is not here and downloads are switched off. ${howTo}` };
+  }
+  if (!retry && (await failedLately())) {
+    return { missing: `Electron could not be downloaded today (--desktop tries again). ${howTo}` };
+  }
+  const why = await download();
+  const fetched = await findElectron();
+  if (fetched !== undefined) return { path: fetched };
+  await mkdir(path.dirname(failedStamp), { recursive: true });
+  await writeFile(failedStamp, '');
+  return { missing: `${why} ${howTo}` };
+}
+
+/** The Electron program where it is present and may be run. Looks at two files, starts nothing. */
+export async function findElectron() {
+  const named = await readFile(path.join(packageFolder, 'path.txt'), 'utf8').catch(() => undefined);
+  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(packageFolder, 'dist');
+  const file = path.join(folder, named ?? 'electron');
+  return access(file, constants.X_OK).then(
+    () => file,
+    () => undefined,
+  );
+}
+
+function whyNoDesktop() {
+  if (process.platform !== 'linux') return undefined;
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  if (!DISPLAY && !WAYLAND_DISPLAY) return 'there is no display here.';
+  if (process.getuid?.() === 0) return 'Chromium does not sandbox windows for root.';
+  return undefined;
+}
+
+async function failedLately() {
+  const stamp = await stat(failedStamp).catch(() => undefined);
+  return stamp !== undefined && Date.now() - stamp.mtimeMs < retryAfterMs;
+}
+
+/** @returns One sentence for the case that Electron is still not there. */
+async function download() {
+  const manifest = await readFile(path.join(packageFolder, 'package.json'), 'utf8');
+  const version = /"version": "([^"]+)"/.exec(manifest)?.[1] ?? '';
+  const address = new URL(
+    `v${version}/electron-v${version}-${process.platform}-${process.arch}.zip`,
+    process.env['ELECTRON_MIRROR'] ?? 'https://github.com/electron/electron/releases/download/',
+  );
+  const answered = await fetch(address, {
+    method: 'HEAD',
+    signal: AbortSignal.timeout(answerMs),
+  }).then(
+    (response) => response.ok,
+    () => false,
+  );
+  const silentForMs = answered ? downloadLimitMs.answered : downloadLimitMs.silent;
+  console.log(`Fetching Electron ${version}, once (at most ${silentForMs / 1000} s) ...`);
+  await runProgram(process.execPath, [path.join(packageFolder, 'install.js')], { silentForMs });
+  return answered ? 'Electron could not be downloaded.' : `${address.host} does not give Electron.`;
+}
