@@ -45,21 +45,26 @@ function endOfMatch(pattern: RegExp, text: string, at: number): number | undefin
 
 /** The state after a token, or `undefined` when the token cannot stand here. `open` are the brackets not closed yet. */
 function step(state: State, found: string, open: string[]): State | undefined {
+  if (state.endsWith('-or-end') && '}]'.includes(found)) {
+    return open.pop() === found ? 'comma-or-end' : undefined;
+  }
   switch (state) {
     case 'colon':
       return found === ':' ? 'value' : undefined;
     case 'key':
-      return found.startsWith('"') ? 'colon' : undefined;
     case 'key-or-end':
-      return found === '}' ? close(found, open) : step('key', found, open);
-    case 'value-or-end':
-      return found === ']' ? close(found, open) : step('value', found, open);
+      return found.startsWith('"') ? 'colon' : undefined;
     case 'value':
+    case 'value-or-end':
       return startValue(found, open);
     case 'comma-or-end':
-      if (found === ',') return open.at(-1) === '}' ? 'key' : 'value';
-      return close(found, open);
+      return afterComma(found, open);
   }
+}
+
+function afterComma(found: string, open: readonly string[]): State | undefined {
+  if (found !== ',') return undefined;
+  return open.at(-1) === '}' ? 'key' : 'value';
 }
 
 function startValue(found: string, open: string[]): State | undefined {
@@ -68,10 +73,6 @@ function startValue(found: string, open: string[]): State | undefined {
     return found === '{' ? 'key-or-end' : 'value-or-end';
   }
   return '}],:'.includes(found) ? undefined : 'comma-or-end';
-}
-
-function close(found: string, open: string[]): State | undefined {
-  return open.pop() === found ? 'comma-or-end' : undefined;
 }
 
 function faultAt(text: string, at: number): JsonFault {

@@ -129,7 +129,7 @@ function addNew(draft: Experiment, runs: Run[]): string | undefined {
 }
 
 /** Addresses of every raw output that a run refers to. */
-function rawOf(from: Run): string[] {
+export function rawOf(from: Run): string[] {
   const printed = from.executions.flatMap(({ stdout, stderr }) => [stdout, stderr]);
   return [...printed, ...Object.values(from.files)].filter((address) => address !== undefined);
 }
