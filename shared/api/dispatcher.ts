@@ -14,7 +14,7 @@ import {
 export type Handlers = {
   readonly [Name in CallName]: (
     input: CheckedInputOf<Name>,
-  ) => Promise<Result<OutputOf<Name>, Failure>>;
+  ) => Result<OutputOf<Name>, Failure> | Promise<Result<OutputOf<Name>, Failure>>;
 };
 
 /** Answers a call by name with JSON in and out. Never throws: a bug becomes a failure of kind `internal`. */

@@ -1,0 +1,169 @@
+// What `jitterbook apply` reads: hosts, pairs, factors and plans in the experiment's own schema, but by name instead of by
+// identifier. Things with a known name are updated, the others are added; nothing is ever removed.
+import { z } from 'zod';
+import { failure, type Failure } from '../base/failure.ts';
+import { newIdentifier, type IdentifierSource } from '../base/identifier.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { applyCommand, describeIssues } from './change.ts';
+import type { CommandName } from './commands/registry.ts';
+import type { Experiment } from './experiment.ts';
+import { host } from './host.ts';
+import { link, pair } from './pair.ts';
+import { factor, order, plan, test } from './plan.ts';
+
+const endByName = z.strictObject({ host: z.string(), netdev: z.string() });
+
+export const setup = z.strictObject({
+  title: z.string().min(1).max(200).optional(),
+  question: z.string().max(4000).optional(),
+  hosts: z
+    .array(
+      host.omit({ id: true }).extend({
+        hardware: host.shape.hardware.default({}),
+        note: host.shape.note.default(''),
+      }),
+    )
+    .default([]),
+  pairs: z
+    .array(
+      pair.omit({ id: true, initiator: true, responder: true }).extend({
+        initiator: endByName,
+        responder: endByName,
+        link: link
+          .extend({ mode: link.shape.mode.default(''), cable: link.shape.cable.default('') })
+          .default({ kind: 'unknown', mode: '', cable: '' }),
+        note: pair.shape.note.default(''),
+      }),
+    )
+    .default([]),
+  factors: z.array(factor.omit({ id: true })).default([]),
+  plans: z
+    .array(
+      plan.omit({ id: true, pairIds: true, factorIds: true, tests: true }).extend({
+        tests: z
+          .array(
+            test.extend({
+              title: test.shape.title.default(''),
+              parameters: test.shape.parameters.default({}),
+            }),
+          )
+          .min(1),
+        pairs: z.array(z.string()).min(1),
+        factors: z.array(z.string()).default([]),
+        repeats: plan.shape.repeats.default(1),
+        order: order.default('randomised'),
+        seed: plan.shape.seed.default(1),
+      }),
+    )
+    .default([]),
+});
+export type Setup = z.infer<typeof setup>;
+
+export type SetupStep = { readonly command: CommandName; readonly input: unknown };
+
+/** A setup from parsed JSON or YAML; `invalid-input` names each place that does not fit. */
+export function readSetup(value: unknown): Result<Setup, Failure> {
+  const checked = setup.safeParse(value);
+  if (checked.success) return ok(checked.data);
+  const issues = describeIssues(checked.error);
+  return err(
+    failure('invalid-input', `The setup does not fit: ${issues[0] ?? 'it is empty'}`, {
+      advice: 'Expected hosts, pairs, factors and plans as the README shows.',
+      details: issues,
+    }),
+  );
+}
+
+/**
+ * The commands that bring `experiment` to what the setup asks for, in order.
+ *
+ * @returns `not-found` when a pair or plan names something that is neither in the setup nor in the experiment.
+ */
+export function stepsOfSetup(
+  experiment: Experiment,
+  asked: Setup,
+  identifiers: IdentifierSource,
+): Result<SetupStep[], Failure> {
+  const planning = new SetupPlanning(experiment, identifiers);
+  const { title, question } = asked;
+  if (title !== undefined || question !== undefined) {
+    planning.take('editExperiment', {
+      ...(title === undefined ? {} : { title }),
+      ...(question === undefined ? {} : { question }),
+    });
+  }
+  for (const wanted of asked.hosts) planning.put('Host', 'host', 'hosts', wanted);
+  for (const { initiator, responder, ...wanted } of asked.pairs) {
+    planning.put('Pair', 'pair', 'pairs', {
+      ...wanted,
+      initiator: { hostId: planning.idOf('hosts', initiator.host), netdev: initiator.netdev },
+      responder: { hostId: planning.idOf('hosts', responder.host), netdev: responder.netdev },
+    });
+  }
+  for (const wanted of asked.factors) planning.put('Factor', 'factor', 'factors', wanted);
+  for (const { pairs, factors, ...wanted } of asked.plans) {
+    planning.put('Plan', 'plan', 'plans', {
+      ...wanted,
+      pairIds: pairs.map((name) => planning.idOf('pairs', name)),
+      factorIds: factors.map((name) => planning.idOf('factors', name)),
+    });
+  }
+  return planning.problem ? err(planning.problem) : ok(planning.steps);
+}
+
+type Collection = 'hosts' | 'pairs' | 'factors' | 'plans';
+
+/** Tries each step on a copy, so that later steps see what earlier ones made. The first problem stands. */
+class SetupPlanning {
+  readonly steps: SetupStep[] = [];
+  problem: Failure | undefined;
+  #experiment: Experiment;
+  readonly #identifiers: IdentifierSource;
+
+  constructor(experiment: Experiment, identifiers: IdentifierSource) {
+    this.#experiment = experiment;
+    this.#identifiers = identifiers;
+  }
+
+  take(command: CommandName, input: unknown): void {
+    if (this.problem) return;
+    const change = applyCommand(this.#experiment, command, input);
+    if (change.ok) {
+      this.#experiment = change.value.experiment;
+      this.steps.push({ command, input });
+    } else this.problem = change.error;
+  }
+
+  put(
+    noun: 'Host' | 'Pair' | 'Factor' | 'Plan',
+    prefix: string,
+    collection: Collection,
+    wanted: { readonly name: string } & Readonly<Record<string, unknown>>,
+  ): void {
+    const existing = this.#find(collection, wanted.name);
+    const id = existing ?? newIdentifier(prefix, this.#identifiers);
+    this.take(existing ? `edit${noun}` : `add${noun}`, { ...wanted, id });
+  }
+
+  idOf(collection: Collection, name: string): string {
+    const id = this.#find(collection, name);
+    const known = this.#things(collection).map((thing) => thing.name);
+    this.problem ??=
+      id === undefined
+        ? failure('not-found', `There is no ${collection.slice(0, -1)} named ${name}.`, {
+            advice: known.length === 0 ? 'None is defined yet.' : `Known: ${known.join(', ')}.`,
+          })
+        : undefined;
+    return id ?? '';
+  }
+
+  #find(collection: Collection, name: string): string | undefined {
+    return this.#things(collection).find((thing) => thing.name === name)?.id;
+  }
+
+  #things(collection: Collection): { readonly id: string; readonly name: string }[] {
+    const things: Readonly<Record<string, { readonly id: string; readonly name: string }>> =
+      this.#experiment[collection];
+    return Object.values(things);
+  }
+}
