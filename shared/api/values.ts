@@ -25,11 +25,14 @@ export type Capabilities = z.infer<typeof capabilities>;
 /** Where the open experiment stands against its file. */
 export const saveState = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('saved'), at: z.string() }),
+  /** Acknowledged and in the journal; on its way into the file. */
   z.strictObject({ kind: z.literal('saving') }),
-  /** Acknowledged and in the journal, not yet folded into the file. */
-  z.strictObject({ kind: z.literal('journaled'), at: z.string() }),
   z.strictObject({ kind: z.literal('not-saved'), reason: z.string() }),
-  z.strictObject({ kind: z.literal('changed-on-disk'), at: z.string(), changes: z.number().int() }),
+  z.strictObject({
+    kind: z.literal('changed-on-disk'),
+    changes: z.number().int(),
+    reason: z.string(),
+  }),
   z.strictObject({ kind: z.literal('read-only'), reason: z.string() }),
 ]);
 export type SaveState = z.infer<typeof saveState>;
@@ -45,6 +48,8 @@ export const openExperiment = z.strictObject({
   redoLabel: z.string().optional(),
   /** After a crash: how many changes were recovered, until when. */
   recovered: z.strictObject({ changes: z.number().int(), until: z.string() }).optional(),
+  /** What else the person should know about the opening, as sentences. */
+  notices: z.array(z.string()),
 });
 export type OpenExperiment = z.infer<typeof openExperiment>;
 
