@@ -37,10 +37,9 @@ test('no text gets out of its quotes', () => {
   const nasty = fc.string({
     unit: fc.constantFrom("'", '"', '$', '\\', '`', '\n', ' ', '*', '!', 'a', 'é', '🙂', ';'),
   });
-  const word = fc.oneof(nasty, fc.string({ unit: 'grapheme' })).map((text) => {
-    // NUL is refused below; a lone surrogate is no text that a process could be given.
-    return text.replaceAll('\0', '').toWellFormed();
-  });
+  const word = fc
+    .oneof(nasty, fc.string({ unit: 'grapheme' }))
+    .map((text) => text.replaceAll('\0', ''));
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 20 }), (words) => {
       expect(throughShell(words)).toEqual(words);
