@@ -5,7 +5,7 @@ import type { Failure } from '../../../shared/base/failure.ts';
 import { failure } from '../../../shared/base/failure.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Result } from '../../../shared/base/result.ts';
-import { quoteArgv } from '../ssh/quote.ts';
+import { quoteArgv } from '../../../shared/base/quote.ts';
 
 /** What the lab keeps between starts. Keys are ed25519 private keys in OpenSSH's format. */
 export type LabFiles = {

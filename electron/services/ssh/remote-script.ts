@@ -14,7 +14,7 @@
 // A link that dies silently leaves the channel open on the host until the server's keepalive notices, if it has one.
 // For that a second job sleeps for the time limit and a margin. It takes the place of timeout(1), which macOS lacks and
 // which puts the command into a process group of its own, where the watchdog could not reach its children.
-import { quoteArgv } from './quote.ts';
+import { quoteArgv } from '../../../shared/base/quote.ts';
 
 const endGroup = 'end() { trap "" TERM; kill -TERM 0; sleep 1; kill -KILL 0; }';
 const watchdog = '{ trap "" TERM; cat <&3; exec 3<&-; end; } >/dev/null 2>&1 &';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quoteArgv } from '../../../../electron/services/ssh/quote.ts';
+import { quoteArgv } from '../../../shared/base/quote.ts';
 
 const printEach = ['sh', '-c', String.raw`printf "%s\0" "$@"`, 'sh'];
 
