@@ -8,6 +8,7 @@ import { newIdentifier } from '../../shared/base/identifier.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { CommandInput, CommandName } from '../../shared/model/commands/registry.ts';
 import type { Carrier } from '../carrier/carrier.ts';
+import type { Action } from './action.ts';
 import { hashOf, type Address } from './address.ts';
 import { initialState, type AppState } from './app-state.ts';
 import { followHost, loadExperiment } from './follow-host.ts';
@@ -20,6 +21,8 @@ export type Surroundings = IdentifierSource & { readonly openHash: (hash: string
 export type Session = {
   readonly store: StoreApi<AppState>;
   readonly client: Client;
+  /** What can be done on the screen that is shown; functions, hence apart from the records. */
+  readonly screenActions: StoreApi<readonly Action[]>;
   readonly now: () => Date;
   readonly newId: <Prefix extends string>(prefix: Prefix) => `${Prefix}_${string}`;
   /**
@@ -60,6 +63,7 @@ export function createSession(carrier: Carrier, surroundings: Surroundings): Ses
   return {
     store,
     client,
+    screenActions: createStore<readonly Action[]>(() => []),
     tell,
     ask,
     now: () => new Date(surroundings.now()),
