@@ -48,18 +48,10 @@ function step(state: State, found: string, open: string[]): State | undefined {
   if (state.endsWith('-or-end') && '}]'.includes(found)) {
     return open.pop() === found ? 'comma-or-end' : undefined;
   }
-  switch (state) {
-    case 'colon':
-      return found === ':' ? 'value' : undefined;
-    case 'key':
-    case 'key-or-end':
-      return found.startsWith('"') ? 'colon' : undefined;
-    case 'value':
-    case 'value-or-end':
-      return startValue(found, open);
-    case 'comma-or-end':
-      return afterComma(found, open);
-  }
+  if (state === 'colon') return found === ':' ? 'value' : undefined;
+  if (state === 'comma-or-end') return afterComma(found, open);
+  if (state.startsWith('key')) return found.startsWith('"') ? 'colon' : undefined;
+  return startValue(found, open);
 }
 
 function afterComma(found: string, open: readonly string[]): State | undefined {

@@ -1,32 +1,36 @@
 import { copyFile, link, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { errorCode, ifPresent } from './system-error.ts';
+import type { Failure } from '../../../shared/base/failure.ts';
+import type { Result } from '../../../shared/base/result.ts';
+import { attempt, errorCode, ifPresent } from './system-error.ts';
 
 /**
  * Replaces a file so that at every moment, power cuts included, it is either the old one or the new one: a temporary file
- * in the same folder, fsync, rename, fsync of the folder. Links are followed and the mode is kept.
+ * in the same folder, fsync, rename, fsync of the folder. Links are followed and the mode is kept. Fails with `storage` or
+ * `not-found`; the file is then as it was.
  *
  * @param keepPrevious Where the file that is replaced stays, if there is one.
- * @throws the error of the operating system; the file is then as it was.
  */
-export async function writeAtomically(
+export function writeFileAtomically(
   file: string,
   content: string | Uint8Array,
   keepPrevious?: string,
-): Promise<void> {
-  const target = (await ifPresent(() => realpath(file))) ?? file;
-  const mode = (await ifPresent(() => stat(target)))?.mode;
-  const temporary = `${target}.tmp`;
-  try {
-    await rm(temporary, { force: true });
-    await writeDurably(temporary, content, mode);
-    if (keepPrevious !== undefined && mode !== undefined) await keep(target, keepPrevious);
-    await rename(temporary, target);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw error;
-  }
-  await syncFolder(path.dirname(target));
+): Promise<Result<void, Failure>> {
+  return attempt(`write ${file}`, async () => {
+    const target = (await ifPresent(() => realpath(file))) ?? file;
+    const mode = (await ifPresent(() => stat(target)))?.mode;
+    const temporary = `${target}.tmp`;
+    try {
+      await rm(temporary, { force: true });
+      await writeDurably(temporary, content, mode);
+      if (keepPrevious !== undefined && mode !== undefined) await keep(target, keepPrevious);
+      await rename(temporary, target);
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => undefined);
+      throw error;
+    }
+    await syncFolder(path.dirname(target));
+  });
 }
 
 async function writeDurably(file: string, content: string | Uint8Array, mode: number | undefined) {

@@ -1,36 +1,10 @@
 // An open experiment as the rest of the program sees it.
+import type { DocumentChange, SaveState } from '../../../shared/api/values.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import type { Result } from '../../../shared/base/result.ts';
-import type { Patch } from '../../../shared/model/change.ts';
 import type { CommandName } from '../../../shared/model/commands/registry.ts';
 import type { Experiment, RawOutput } from '../../../shared/model/experiment.ts';
 import type { LockHolder } from './lock.ts';
-
-/**
- * How the experiment stands against its file. No acknowledged change is lost in any of these.
- * - *saved*: the file has everything.
- * - *saving*: changes are in the journal and go into the file shortly.
- * - *not-saved*: the last save failed; the changes are in the journal.
- * - *changed-on-disk*: somebody else wrote the file; `resolveConflict` decides. `changes` are ours that it does not have.
- * - *read-only*: `holder` is there when another window has it.
- */
-export type DocumentStatus =
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'not-saved'; readonly reason: string }
-  | { readonly kind: 'changed-on-disk'; readonly changes: number; readonly reason: string }
-  | { readonly kind: 'read-only'; readonly reason: string; readonly holder?: LockHolder };
-
-/** What listeners hear: one step of change, or (without patches) another status. */
-export type DocumentEvent = {
-  /** Grows by one with each step. */
-  readonly sequence: number;
-  readonly patches: readonly Patch[];
-  /** What undo and redo would do next. */
-  readonly undoLabel?: string;
-  readonly redoLabel?: string;
-  readonly status: DocumentStatus;
-};
 
 /** Changes that a crash left in the journal and that are in the experiment again. */
 export type Recovery = {
@@ -39,18 +13,22 @@ export type Recovery = {
   readonly until: string;
 };
 
-/** The number of the step that an edit made. */
-export type Acknowledged = Result<{ readonly sequence: number }, Failure>;
+/** The number and the name of the step that an edit made. */
+export type Acknowledged = Result<{ readonly sequence: number; readonly label: string }, Failure>;
 
 export type Document = {
   /** The experiment file, links resolved; another one after `keep-mine-as-copy`. */
   readonly path: string;
+  /** Who has it, when that is why it is open for reading only. */
+  readonly heldBy: LockHolder | undefined;
   readonly recovered: Recovery | undefined;
   /** What a person should know about the opening, as sentences; most often none. */
   readonly notices: readonly string[];
   experiment(): Experiment;
+  /** Grows by one with each step. */
   sequence(): number;
-  status(): DocumentStatus;
+  /** Where the experiment stands against its file. No acknowledged change is lost in any of the states. */
+  saveState(): SaveState;
   undoLabel(): string | undefined;
   redoLabel(): string | undefined;
   /**
@@ -77,8 +55,8 @@ export type Document = {
   resolveConflict(
     choice: 'keep-mine-as-copy' | 'reload',
   ): Promise<Result<{ path: string }, Failure>>;
-  /** Calls `listener` after every step and every change of status; the result ends that. */
-  subscribe(listener: (event: DocumentEvent) => void): () => void;
+  /** Calls `listener` after every step and, without patches, every new save state; the result ends that. */
+  subscribe(listener: (change: DocumentChange) => void): () => void;
   /**
    * Saves, and lets others write. Changes that cannot be saved stay in the journal and are there at the next opening; the
    * failure says why.

@@ -16,6 +16,8 @@ export type FileVersion = {
   readonly bytes: number;
   /** Changes when anybody writes the file; tells an untouched file without reading it. */
   readonly stamp: string;
+  /** When the file was last written, ISO 8601. */
+  readonly at: string;
 };
 
 /**
@@ -47,7 +49,7 @@ export async function compareWithDisk(
 ): Promise<'same' | 'changed' | 'absent'> {
   const present = await ifPresent(() => stampOf(file));
   if (present === undefined) return 'absent';
-  if (present === version.stamp) return 'same';
+  if (present.stamp === version.stamp) return 'same';
   // Copied back or checked out again: another file with the same bytes.
   const read = await readBytes(file);
   return read.ok && read.value.version.sha256 === version.sha256 ? 'same' : 'changed';
@@ -55,7 +57,7 @@ export async function compareWithDisk(
 
 /** The version of a file that has just been written with `content`. */
 export async function versionWritten(file: string, content: string): Promise<FileVersion> {
-  return { ...digest(Buffer.from(content)), stamp: await stampOf(file) };
+  return { ...digest(Buffer.from(content)), ...(await stampOf(file)) };
 }
 
 /** What of a version can be told from its bytes alone. */
@@ -77,7 +79,7 @@ async function readBytes(
   const handle = await open(file, 'r');
   try {
     const bytes = await handle.readFile();
-    return ok({ bytes, version: { ...digest(bytes), stamp } });
+    return ok({ bytes, version: { ...digest(bytes), ...stamp } });
   } finally {
     await handle.close();
   }
@@ -91,9 +93,9 @@ export function mebibytes(bytes: number): string {
   return `${Math.ceil(bytes / (1024 * 1024))} MiB`;
 }
 
-async function stampOf(file: string): Promise<string> {
-  const { dev, ino, size, mtimeNs } = await stat(file, { bigint: true });
-  return [dev, ino, size, mtimeNs].join(':');
+async function stampOf(file: string): Promise<Pick<FileVersion, 'stamp' | 'at'>> {
+  const { dev, ino, size, mtimeNs, mtime } = await stat(file, { bigint: true });
+  return { stamp: [dev, ino, size, mtimeNs].join(':'), at: mtime.toISOString() };
 }
 
 function decodeUtf8(bytes: Uint8Array): string | undefined {

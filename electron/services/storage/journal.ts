@@ -25,7 +25,8 @@ export class JournalWriter {
   #handle: FileHandle | undefined;
   /** Bytes on disk that are whole and synced. */
   #length: number;
-  #isTorn = false;
+  /** Whether anything may stand behind them: what a crash or a failed write left. */
+  #isTorn = true;
 
   /** @param length Bytes of the journal that is there already and is continued; 0 starts a new one. */
   constructor(file: string, base: { sha256: string; bytes: number }, length: number) {

@@ -17,9 +17,7 @@ export type LockHolder = {
 };
 
 export type Lock = {
-  /** Whether the lock is still ours; a person may have deleted it, believing that we had crashed. */
-  isHeld(): Promise<boolean>;
-  /** Gives the lock back. Does nothing when it is not ours any more. */
+  /** Gives the lock back. Does nothing when a person deleted it, believing that we had crashed, and it is another's now. */
   release(): Promise<void>;
 };
 
@@ -56,11 +54,10 @@ export async function takeLock(
 }
 
 function heldLock(file: string, text: string): Lock {
-  const isHeld = async () => (await ifPresent(() => readFile(file, 'utf8'))) === text;
   return {
-    isHeld,
     release: async () => {
-      if (await isHeld()) await rm(file, { force: true });
+      const present = await ifPresent(() => readFile(file, 'utf8'));
+      if (present === text) await rm(file, { force: true });
     },
   };
 }
