@@ -44,7 +44,7 @@ const allowed = {
     node: true,
   },
   'electron/main': {
-    rooms: ['shared/api', 'shared/base', 'electron/host', `${services}/report`],
+    rooms: ['shared/api', 'shared/base', 'electron/host', 'electron/preload', `${services}/report`],
     packages: ['electron', 'zod'],
     node: true,
   },

@@ -3,20 +3,14 @@
 import { access, constants, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { downloadElectron, downloadLimits } from './electron-download.mjs';
 import { projectFolder } from './project-folder.mjs';
-import { runProgram } from './run-program.mjs';
 
 const packageFolder = path.join(projectFolder, 'node_modules', 'electron');
 const failedStamp = path.join(projectFolder, '.build', 'electron-download-failed');
 
 /** After a failed download, every start for a day goes straight to the browser. */
 const retryAfterMs = 24 * 60 * 60 * 1000;
-
-/** A server that gives nothing within this time is not there. */
-const answerMs = 5000;
-
-/** About 110 MB. Where nothing answered, the time is for a copy in the download cache or behind a proxy. */
-const downloadLimitMs = { answered: 10 * 60 * 1000, silent: 60 * 1000 };
 
 const howTo = 'See "Getting Electron" in README.md. Opening in the browser instead.';
 
@@ -39,7 +33,7 @@ export async function obtainElectron({ retry }) {
   if (!retry && (await failedLately())) {
     return { missing: `Electron could not be downloaded today (--desktop tries again). ${howTo}` };
   }
-  const why = await download();
+  const why = await downloadElectron(downloadLimits);
   const fetched = await findElectron();
   if (fetched !== undefined) return { path: fetched };
   await mkdir(path.dirname(failedStamp), { recursive: true });
@@ -69,25 +63,4 @@ function whyNoDesktop() {
 async function failedLately() {
   const stamp = await stat(failedStamp).catch(() => undefined);
   return stamp !== undefined && Date.now() - stamp.mtimeMs < retryAfterMs;
-}
-
-/** @returns One sentence for the case that Electron is still not there. */
-async function download() {
-  const manifest = await readFile(path.join(packageFolder, 'package.json'), 'utf8');
-  const version = /"version": "([^"]+)"/.exec(manifest)?.[1] ?? '';
-  const address = new URL(
-    `v${version}/electron-v${version}-${process.platform}-${process.arch}.zip`,
-    process.env['ELECTRON_MIRROR'] ?? 'https://github.com/electron/electron/releases/download/',
-  );
-  const answered = await fetch(address, {
-    method: 'HEAD',
-    signal: AbortSignal.timeout(answerMs),
-  }).then(
-    (response) => response.ok,
-    () => false,
-  );
-  const silentForMs = answered ? downloadLimitMs.answered : downloadLimitMs.silent;
-  console.log(`Fetching Electron ${version}, once (at most ${silentForMs / 1000} s) ...`);
-  await runProgram(process.execPath, [path.join(packageFolder, 'install.js')], { silentForMs });
-  return answered ? 'Electron could not be downloaded.' : `${address.host} does not give Electron.`;
 }

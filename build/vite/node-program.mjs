@@ -34,6 +34,7 @@ export async function buildNodeProgram(entry, output, target) {
           format: 'es',
           codeSplitting: false,
           entryFileNames: path.basename(output),
+          banner: '#!/usr/bin/env node',
         },
       },
     },

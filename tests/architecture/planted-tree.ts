@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { projectFolder, runTool } from '../support/run-tool.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-export const projectFolder = path.dirname(path.dirname(import.meta.dirname));
 
 /** All that the guards read besides the sources. */
 const configuration = [
@@ -43,14 +41,4 @@ export async function plantTree(sources: ReadonlyMap<string, string>): Promise<P
     run: (program, args) => runTool(program, args, folder.path),
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
   };
-}
-
-/** Runs a program of node_modules/.bin in a folder; resolves to its standard output, whatever its exit status. */
-export function runTool(program: string, args: readonly string[], cwd: string): Promise<string> {
-  const file = path.join(projectFolder, 'node_modules', '.bin', program);
-  return new Promise((resolve) => {
-    execFile(file, args, { cwd, maxBuffer: 64 * 1024 * 1024 }, (_error, stdout) => {
-      resolve(stdout);
-    });
-  });
 }

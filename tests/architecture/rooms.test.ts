@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { plantTree, projectFolder, runTool } from './planted-tree.ts';
+import { projectFolder, runTool } from '../support/run-tool.ts';
+import { plantTree } from './planted-tree.ts';
 import {
   doors,
   forbiddenPackages,
