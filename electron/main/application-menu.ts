@@ -2,7 +2,7 @@ import process from 'node:process';
 import { Menu } from 'electron';
 
 /** macOS takes copy and paste from the menu bar; elsewhere the window has menus of its own. */
-export function applicationMenu(): Menu | null {
+export function applicationMenu() {
   if (process.platform !== 'darwin') return null;
   return Menu.buildFromTemplate([
     { role: 'appMenu' },
