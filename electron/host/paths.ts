@@ -7,12 +7,12 @@ import type { HostPaths } from './ports.ts';
  * Where this program keeps its own things on this machine: the platform's place for application data, or
  * `JITTERBOOK_DATA_DIR`.
  */
-export function hostPaths(assetsDirectory: string): HostPaths {
+export function hostPaths(programDirectory: string): HostPaths {
   const home = homedir();
   return {
     dataDirectory: process.env['JITTERBOOK_DATA_DIR'] ?? applicationData(home),
     homeDirectory: home,
-    assetsDirectory,
+    programDirectory,
     documentsDirectory: home,
   };
 }

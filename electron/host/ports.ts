@@ -26,8 +26,8 @@ export type HostPaths = {
   /** Settings, known hosts, recent files, lab keys, log. */
   readonly dataDirectory: string;
   readonly homeDirectory: string;
-  /** The folder `assets` of the built program. */
-  readonly assetsDirectory: string;
+  /** The built program: `renderer/`, `report/` and `assets/` are in it. */
+  readonly programDirectory: string;
   /** Where new experiments go unless told. */
   readonly documentsDirectory: string;
 };
