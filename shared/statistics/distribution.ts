@@ -78,7 +78,10 @@ export function mergeDistributions(
   const histograms = distributions.map(histogramOf).filter((histogram) => histogram !== undefined);
   if (histograms.length < distributions.length) return undefined;
   const isAllSamples = distributions.every(({ source }) => source === 'samples');
-  return distributionOf(mergeHistograms(histograms), isAllSamples ? 'samples' : 'histogram');
+  const histogram = mergeHistograms(histograms);
+  const merged = distributionOf(histogram, isAllSamples ? 'samples' : 'histogram');
+  if (merged !== undefined) decoded.set(merged, histogram);
+  return merged;
 }
 
 function distributionOf(
