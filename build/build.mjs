@@ -38,7 +38,12 @@ async function makeIfStale(target) {
   );
   if (isPresent && stamp === digest) return;
   const startedAt = performance.now();
-  await target.make();
+  try {
+    await target.make();
+  } catch (error) {
+    console.error(`${target.name}: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  }
   await writeFile(stampFile, digest);
   console.log(`built ${target.output} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
 }

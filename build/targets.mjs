@@ -25,13 +25,13 @@ export const targets = [
     name: 'cli',
     inputs: ['shared', 'electron'],
     output: 'dist/cli/jitterbook.js',
-    make: () => buildNodeProgram('electron/cli/main.ts', 'dist/cli/jitterbook.js', 'node20'),
+    make: () => buildNodeProgram('electron/cli/main.ts', 'dist/cli/jitterbook.js'),
   },
   {
     name: 'main',
     inputs: ['shared', 'electron'],
     output: 'dist/main/main.js',
-    make: () => buildNodeProgram('electron/main/main.ts', 'dist/main/main.js', 'node24'),
+    make: () => buildNodeProgram('electron/main/main.ts', 'dist/main/main.js'),
   },
   {
     name: 'preload',

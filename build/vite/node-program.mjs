@@ -12,9 +12,8 @@ const external = ['electron', 'playwright-core', 'ssh2'];
 /**
  * @param {string} entry Source, from the project folder.
  * @param {string} output Bundle, from the project folder.
- * @param {'node20' | 'node24'} target
  */
-export async function buildNodeProgram(entry, output, target) {
+export async function buildNodeProgram(entry, output) {
   await build({
     root: projectFolder,
     configFile: false,
@@ -24,7 +23,8 @@ export async function buildNodeProgram(entry, output, target) {
     build: {
       ssr: entry,
       outDir: path.dirname(output),
-      target,
+      // What package.json asks of the machine; Electron's own Node is newer.
+      target: 'node20',
       emptyOutDir: true,
       // Stack traces in a log are read by people.
       minify: false,

@@ -12,7 +12,7 @@ export async function buildPreload() {
     build: {
       ssr: 'electron/preload/preload.ts',
       outDir: 'dist/preload',
-      target: 'node24',
+      target: 'node20',
       emptyOutDir: true,
       minify: false,
       rolldownOptions: {
