@@ -3,15 +3,13 @@ import type { Command } from 'commander';
 import { failure } from '../../../shared/base/failure.ts';
 import type { Experiment } from '../../../shared/model/experiment.ts';
 import { hasEnded, type Run } from '../../../shared/model/run.ts';
-import { formatBytes } from '../../../shared/units/amount.ts';
-import type { ComparisonRow } from '../../../shared/views/comparison-table.ts';
 import { environmentDifference } from '../../../shared/views/environment-difference.ts';
 import { overlay, type Overlay } from '../../../shared/views/overlay.ts';
 import { runTitle } from '../../../shared/views/run-title.ts';
+import { comparisonText, type Views } from '../comparison-text.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
 import { withNotebook } from '../program.ts';
 import { print, printJson, tell } from '../terminal.ts';
-import { textTable } from '../text-table.ts';
 
 type Options = {
   readonly baseline: string;
@@ -67,7 +65,6 @@ export function registerCompare(program: Command): void {
 }
 
 type Runs = readonly [Run, ...Run[]];
-type Views = readonly [Overlay, ...Overlay[]];
 
 /** The run with this identifier, else all ended runs with this title or these factor levels. */
 function runsNamed(experiment: Experiment, wanted: string): Runs {
@@ -141,30 +138,4 @@ function sizeJson({ focusSize, table, answer }: Overlay) {
       verdict,
     })),
   };
-}
-
-function comparisonText(views: Views): string {
-  const ordered = [...views].sort((a, b) => (a.focusSize ?? 0) - (b.focusSize ?? 0));
-  const [{ table }] = views;
-  const header = ['size', 'runs of', ...table.columns, `median difference`, 'verdict'];
-  const rows = ordered.flatMap((view) => view.table.rows.map((row) => textRow(view, row)));
-  return textTable(
-    header,
-    rows,
-    header.map((_, column) => column > 1 && column < header.length - 1),
-  );
-}
-
-function textRow(
-  { focusSize, table }: Overlay,
-  { series, cells, verdict }: ComparisonRow,
-): string[] {
-  const median = cells[table.columns.indexOf('median')]?.difference;
-  return [
-    focusSize === undefined ? '' : formatBytes(focusSize),
-    series.label,
-    ...cells.map(({ text, state }) => (state === 'value' ? `${text} ${table.unit}` : text)),
-    median ? `${median.text} (${median.percentText})` : '',
-    verdict.kind,
-  ];
 }
