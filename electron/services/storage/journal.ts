@@ -25,8 +25,6 @@ export class JournalWriter {
   #handle: FileHandle | undefined;
   /** Bytes on disk that are whole and synced. */
   #length: number;
-  /** Whether anything may stand behind them: what a crash or a failed write left. */
-  #isTorn = true;
 
   /** @param length Bytes of the journal that is there already and is continued; 0 starts a new one. */
   constructor(file: string, base: { sha256: string; bytes: number }, length: number) {
@@ -47,23 +45,12 @@ export class JournalWriter {
    *   starts a new one; what the old one held is then only in memory and the experiment must be saved.
    */
   async append(entries: readonly JournalEntry[]): Promise<void> {
-    const handle = (this.#handle ??= await open(this.#file, this.isEmpty ? 'w+' : 'r+'));
-    const isNew = this.isEmpty;
-    const all = isNew ? [{ type: 'base' as const, ...this.#base }, ...entries] : entries;
-    const bytes = Buffer.from(all.map(encodeEntry).join(''));
     try {
-      if (this.#isTorn) await handle.truncate(this.#length);
-      this.#isTorn = true;
-      await writeWhole(handle, bytes, this.#length);
-      await handle.sync();
-      if (isNew) await syncFolder(path.dirname(this.#file));
-      await this.#checkStillThere(handle);
+      await this.#appendSynced(entries);
     } catch (error) {
-      await this.#giveUp(handle, error);
+      await this.#giveUp(error);
       throw error;
     }
-    this.#isTorn = false;
-    this.#length += bytes.length;
   }
 
   /** Deletes the journal; the next entries continue `base`. @throws the error of the operating system. */
@@ -73,12 +60,31 @@ export class JournalWriter {
     await syncFolder(path.dirname(this.#file));
     this.#base = base;
     this.#length = 0;
-    this.#isTorn = false;
   }
 
   async close(): Promise<void> {
     await this.#handle?.close();
     this.#handle = undefined;
+  }
+
+  async #appendSynced(entries: readonly JournalEntry[]): Promise<void> {
+    const isNew = this.isEmpty;
+    const handle = (this.#handle ??= await this.#open());
+    const all = isNew ? [{ type: 'base' as const, ...this.#base }, ...entries] : entries;
+    const bytes = Buffer.from(all.map(encodeEntry).join(''));
+    await writeWhole(handle, bytes, this.#length);
+    await handle.sync();
+    if (isNew) await syncFolder(path.dirname(this.#file));
+    await this.#checkStillThere(handle);
+    this.#length += bytes.length;
+  }
+
+  async #open(): Promise<FileHandle> {
+    if (this.isEmpty) return open(this.#file, 'w');
+    const handle = await open(this.#file, 'r+');
+    // What a crash or a failed write left behind the last whole entry.
+    await handle.truncate(this.#length);
+    return handle;
   }
 
   /** Bytes written to a deleted file reach nobody. */
@@ -89,12 +95,11 @@ export class JournalWriter {
     }
   }
 
-  async #giveUp(handle: FileHandle, error: unknown): Promise<void> {
-    await handle.truncate(this.#length).catch(() => undefined);
-    if (errorCode(error) !== 'ENOENT') return;
+  async #giveUp(error: unknown): Promise<void> {
+    if (errorCode(error) === 'ENOENT') this.#length = 0;
+    await this.#handle?.truncate(this.#length).catch(() => undefined);
+    // Opened anew next time: the folder may be another one by then, or on another disk.
     await this.close();
-    this.#length = 0;
-    this.#isTorn = false;
   }
 }
 

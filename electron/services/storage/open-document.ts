@@ -143,11 +143,15 @@ async function keepUnreadable(
   if (!isForeign && damagedLines === 0) return ok([]);
   const aside = await attempt(`copy ${journal}`, () => copyAside(journal));
   if (!aside.ok) return aside;
-  const changes = entries.filter(({ type }) => type === 'step').length;
+  const changes = counted(entries.filter(({ type }) => type === 'step').length, 'change');
   const what = isForeign
-    ? `The journal beside this file has ${changes} changes to another version of it. They were not applied.`
-    : `The journal of this file is damaged after ${changes} changes; ${damagedLines} lines were not applied.`;
+    ? `The journal beside this file has ${changes} to another version of it. They were not applied.`
+    : `The journal of this file is damaged after ${changes}; ${counted(damagedLines, 'line')} after that cannot be read.`;
   return ok([`${what} It is kept as ${path.basename(aside.value)}.`]);
+}
+
+function counted(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
 
 async function copyAside(journal: string): Promise<string> {
