@@ -9,6 +9,7 @@ module.exports = {
   npmRebuild: false,
   files: [
     'dist/**',
+    '!dist/demo/**',
     'package.json',
     '!node_modules/{buildcheck,cpu-features,nan}/**',
     // Playwright's own windows: the trace viewer and the recorder.

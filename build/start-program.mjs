@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { obtainElectron } from './electron-binary.mjs';
-import { installPackages } from './install-packages.mjs';
+import { prepare } from './prepare.mjs';
 import { projectFolder } from './project-folder.mjs';
 import { runProgram } from './run-program.mjs';
 import { parseStartOptions, usage } from './start-options.mjs';
@@ -27,9 +27,7 @@ export async function start(args) {
     console.log(usage);
     return 0;
   }
-  const isReady =
-    (await installPackages()) && (await runProgram(process.execPath, ['build/build.mjs'])) === 0;
-  if (!isReady) return 1;
+  if (!(await prepare())) return 1;
   return options.browser ? startBrowserHost(options) : startDesktop(options);
 }
 

@@ -28,6 +28,12 @@ export const targets = [
     make: () => buildNodeProgram('electron/cli/main.ts', 'dist/cli/jitterbook.js'),
   },
   {
+    name: 'demo',
+    inputs: ['shared', 'electron'],
+    output: 'dist/demo/demo.js',
+    make: () => buildNodeProgram('electron/cli/demo.ts', 'dist/demo/demo.js'),
+  },
+  {
     name: 'main',
     inputs: ['shared', 'electron'],
     output: 'dist/main/main.js',
