@@ -35,7 +35,7 @@ export async function storeRawOutput(
   }
   const { sha256, bytes } = digest(content);
   const existing = experiment.raw[sha256];
-  if (existing) return ok({ sha256, rawOutput: existing });
+  if (existing?.where === 'inline') return ok({ sha256, rawOutput: existing });
   const packed = await pack(content);
   if (packed.length <= maxInlineBytes && inlineTotal(experiment) < maxInlineTotal) {
     return ok({ sha256, rawOutput: { where: 'inline', bytes, gzip: packed.toString('base64') } });

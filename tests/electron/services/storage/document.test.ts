@@ -1,48 +1,34 @@
-import { mkdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { DocumentChange, SaveState } from '../../../../shared/api/values.ts';
+import type { SaveState } from '../../../../shared/api/values.ts';
 import { emptyExperiment } from '../../../../shared/model/experiment.ts';
 import { applyPatches } from '../../../../shared/model/change.ts';
-import { readExperiment } from '../../../../shared/model/project-file.ts';
 import type { Document } from '../../../../electron/services/storage/document.ts';
 import { decodeJournal } from '../../../../electron/services/storage/journal-format.ts';
-import {
-  createDocument,
-  openDocument,
-} from '../../../../electron/services/storage/open-document.ts';
+import { createDocument } from '../../../../electron/services/storage/open-document.ts';
 import { exampleRun, someInstant } from '../../../shared/model/arbitrary-experiment.ts';
 import {
+  changesOf,
   environment,
   exampleNote,
   failureOf,
   namesIn,
   newDocument,
-  openForTest,
+  notesInFile,
   temporaryFolder,
   value,
 } from './workbench.ts';
 
 const name = 'lab.jitterbook.json';
 
-function changesOf(document: Document): DocumentChange[] {
-  const changes: DocumentChange[] = [];
-  document.subscribe((change) => changes.push(change));
-  return changes;
-}
-
 /** Resolves with the first save state of that kind. */
-function untilSaveState<Kind extends SaveState['kind']>(document: Document, kind: Kind) {
+function untilSaveState(document: Document, kind: SaveState['kind']) {
   return new Promise<SaveState>((resolve) => {
     document.subscribe(({ save }) => {
       if (save.kind === kind) resolve(save);
     });
   });
-}
-
-/** Notes in the file itself, whatever the journal holds. */
-async function notesInFile(file: string): Promise<string[]> {
-  return Object.keys(value(readExperiment(await readFile(file, 'utf8'))).notes);
 }
 
 describe('an edit', () => {
@@ -196,87 +182,6 @@ describe('saving', () => {
     const document = await newDocument(path.join(await temporaryFolder(), name));
     value(await document.close());
     expect(failureOf(await document.execute('addNote', exampleNote('a'))).kind).toBe('storage');
-  });
-});
-
-describe('a file that somebody else changed', () => {
-  /** An experiment with one change of ours that the file does not have, while the file has another title. */
-  async function conflict() {
-    const folder = await temporaryFolder();
-    const document = await newDocument(path.join(folder, name));
-    value(await document.execute('addNote', exampleNote('mine')));
-    const theirs = (await readFile(document.path, 'utf8')).replace('workbench', 'theirs');
-    await writeFile(document.path, theirs);
-    return { folder, document, theirs, refused: failureOf(await document.save()) };
-  }
-
-  test('is not overwritten', async () => {
-    const { document, theirs, refused } = await conflict();
-    expect(refused.kind).toBe('conflict');
-    expect(document.saveState()).toEqual({
-      kind: 'changed-on-disk',
-      changes: 1,
-      reason: `${name} changed on disk. It was not overwritten.`,
-    });
-    expect(await readFile(document.path, 'utf8')).toBe(theirs);
-    value(await document.execute('addNote', exampleNote('more')));
-    expect(document.saveState()).toMatchObject({ kind: 'changed-on-disk', changes: 2 });
-  });
-
-  test('is left to the others when mine is kept as a copy', async () => {
-    const { folder, document, theirs } = await conflict();
-    const copy = path.join(folder, 'lab-copy.jitterbook.json');
-    expect(value(await document.resolveConflict('keep-mine-as-copy'))).toEqual({ path: copy });
-    value(await document.execute('addNote', exampleNote('more')));
-    value(await document.close());
-    expect(await notesInFile(copy)).toEqual(['note_mine', 'note_more']);
-    expect(await readFile(path.join(folder, name), 'utf8')).toBe(theirs);
-    expect(await namesIn(folder)).toEqual([
-      'lab-copy.jitterbook.json',
-      'lab-copy.jitterbook.json.previous',
-      name,
-    ]);
-  });
-
-  test('replaces mine when it is reloaded, for every listener', async () => {
-    const { document } = await conflict();
-    const changes = changesOf(document);
-    const before = document.experiment();
-    value(await document.resolveConflict('reload'));
-    expect(document.experiment()).toMatchObject({ title: 'theirs', notes: {} });
-    expect(document.undoLabel()).toBeUndefined();
-    expect(changes.reduce((now, { patches }) => applyPatches(now, patches), before)).toEqual(
-      document.experiment(),
-    );
-    value(await document.close());
-    expect((await openForTest(document.path)).notices).toEqual([]);
-  });
-
-  test('gets a copy beside it when the window closes without a decision', async () => {
-    const { folder, document } = await conflict();
-    value(await document.close());
-    const copy = path.join(folder, 'lab-copy.jitterbook.json');
-    expect(await notesInFile(copy)).toEqual(['note_mine']);
-  });
-
-  test('is not in conflict when its bytes are the same', async () => {
-    const document = await newDocument(path.join(await temporaryFolder(), name));
-    value(await document.execute('addNote', exampleNote('a')));
-    await utimes(document.path, 1, 1);
-    expect((await document.save()).ok).toBe(true);
-  });
-
-  test('after a crash, does not get changes that belong to the older one', async () => {
-    const { folder, document, theirs } = await conflict();
-    // A crash leaves the lock of a process that is gone.
-    await rm(path.join(folder, 'lab.jitterbook.lock'));
-    const reopened = await openForTest(document.path);
-    expect(reopened.notices).toEqual([
-      'The journal beside this file has 1 change to another version of it. They were not applied. It is kept as lab.jitterbook.journal.set-aside-1.',
-    ]);
-    expect(reopened.experiment()).toMatchObject({ title: 'theirs', notes: {} });
-    value(await reopened.close());
-    expect(await readFile(document.path, 'utf8')).toBe(theirs);
   });
 });
 

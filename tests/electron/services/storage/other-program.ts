@@ -27,7 +27,7 @@ export async function buildOtherProgram() {
       ssr: path.join(import.meta.dirname, 'other-program-main.ts'),
       outDir: folder,
       minify: false,
-      rollupOptions: { output: { entryFileNames: 'main.mjs' } },
+      rolldownOptions: { output: { entryFileNames: 'main.mjs' } },
     },
     ssr: { noExternal: true },
   });

@@ -1,10 +1,12 @@
-import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { DocumentChange } from '../../../../shared/api/values.ts';
 import type { Failure } from '../../../../shared/base/failure.ts';
 import type { Result } from '../../../../shared/base/result.ts';
 import { emptyExperiment } from '../../../../shared/model/experiment.ts';
+import { readExperiment } from '../../../../shared/model/project-file.ts';
 import type { Document } from '../../../../electron/services/storage/document.ts';
 import type { StorageEnvironment } from '../../../../electron/services/storage/environment.ts';
 import {
@@ -67,4 +69,16 @@ export async function namesIn(folder: string): Promise<string[]> {
 /** The input of `addNote`. */
 export function exampleNote(key: string) {
   return { id: `note_${key}`, at: someInstant, title: `note ${key}`, text: 'Fan was loud.' };
+}
+
+/** All that the document tells from now on. */
+export function changesOf(document: Document): DocumentChange[] {
+  const changes: DocumentChange[] = [];
+  document.subscribe((change) => changes.push(change));
+  return changes;
+}
+
+/** Notes in the file itself, whatever the journal holds. */
+export async function notesInFile(file: string): Promise<string[]> {
+  return Object.keys(value(readExperiment(await readFile(file, 'utf8'))).notes);
 }
