@@ -6,6 +6,18 @@ import { projectFolder } from '../project-folder.mjs';
 /** plotly.js expects the name that Node gives to the global object. */
 const define = { global: 'globalThis' };
 
+/**
+ * Leaves out the 83 kB of map styles that plotly.js brings along whatever charts it is to draw.
+ *
+ * @type {import('vite').Plugin}
+ */
+const withoutMapStyles = {
+  name: 'without-map-styles',
+  enforce: 'pre',
+  resolveId: (source) => (source.endsWith('maplibre-gl.css') ? '\0map-styles' : undefined),
+  load: (id) => (id === '\0map-styles' ? 'export {};' : undefined),
+};
+
 /** The window: served by Electron's `jitterbook:` scheme and by the browser host, hence relative addresses. */
 export async function buildRenderer() {
   await build({
@@ -15,7 +27,7 @@ export async function buildRenderer() {
     base: './',
     define,
     publicDir: false,
-    plugins: [react()],
+    plugins: [withoutMapStyles, react()],
     build: {
       outDir: path.join(projectFolder, 'dist', 'renderer'),
       emptyOutDir: true,
@@ -35,6 +47,7 @@ export async function buildReportPage() {
     logLevel: 'warn',
     define: { ...define, 'process.env.NODE_ENV': '"production"' },
     publicDir: false,
+    plugins: [withoutMapStyles],
     build: {
       outDir: 'dist/report',
       emptyOutDir: true,
