@@ -146,6 +146,18 @@ test('a run that was measured after its deletion was undone comes back measured'
   expect(editing.experiment.runs['run_a']?.state).toBe('complete');
 });
 
+test('undoing an import leaves a raw output that a run refers to since', () => {
+  const sha256 = '1'.repeat(64);
+  const { editing } = actAll([
+    ['planRuns', { runs: [exampleRun('b', 'planned')] }],
+    ['importRuns', { runs: [exampleRun('a', 'complete', sha256)], raw: raw(sha256) }],
+    ['recordRun', { run: exampleRun('b', 'complete', sha256), raw: raw(sha256) }],
+    ['undo'],
+  ]);
+  expect(Object.keys(editing.experiment.runs)).toEqual(['run_b']);
+  expect(Object.keys(editing.experiment.raw)).toEqual([sha256]);
+});
+
 test('undo and redo have nothing to do in the beginning', () => {
   const start = startEditing(empty);
   expect(undo(start)).toMatchObject({ error: { message: 'There is nothing to undo.' } });
