@@ -57,7 +57,7 @@ function cutOff(m: number, n: number): number {
  * as the product of (1 - q^(n+i)) / (1 - q^i) for i = 1 .. m.
  */
 function mannWhitneyWays(m: number, n: number): number[] {
-  const ways = Array.from({ length: m * n + 1 }, (_, u) => (u === 0 ? 1 : 0));
+  const ways: number[] = Array.from({ length: m * n + 1 }, (_, u) => (u === 0 ? 1 : 0));
   const at = (u: number) => ways[u] ?? 0;
   for (let i = 1; i <= m; i++) {
     for (let u = m * n; u >= n + i; u--) ways[u] = at(u) - at(u - n - i);
