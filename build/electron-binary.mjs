@@ -12,7 +12,7 @@ const failedStamp = path.join(projectFolder, '.build', 'electron-download-failed
 /** After a failed download, every start for a day goes straight to the browser. */
 const retryAfterMs = 24 * 60 * 60 * 1000;
 
-const howTo = 'See "Getting Electron" in README.md. Opening in the browser instead.';
+const howTo = 'See "Getting Electron" in README.md. Starting the browser host instead.';
 
 /** @typedef {{ path: string } | { missing: string }} ElectronOrReason `missing` is one line for the person. */
 
@@ -24,7 +24,7 @@ const howTo = 'See "Getting Electron" in README.md. Opening in the browser inste
  */
 export async function obtainElectron({ retry }) {
   const unusable = whyNoDesktop();
-  if (unusable !== undefined) return { missing: `${unusable} Opening in the browser instead.` };
+  if (unusable !== undefined) return { missing: `${unusable} Starting the browser host instead.` };
   const present = await findElectron();
   if (present !== undefined) return { path: present };
   if (process.env['CI'] === 'true' || process.env['JITTERBOOK_NO_DOWNLOAD'] === '1') {

@@ -16,7 +16,7 @@ export async function installPackages() {
   if (installed !== undefined && installed >= (locked ?? 0)) return true;
   console.log('Installing packages (npm ci) ...');
   // The build needs the development packages even where NODE_ENV says production.
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env['npm_execpath'];
   const status =
     npm === undefined
