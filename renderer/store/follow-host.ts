@@ -65,7 +65,8 @@ async function loadAll(client: Client, store: StoreApi<AppState>): Promise<void>
   });
 }
 
-function showExperiment(store: StoreApi<AppState>, open: OpenExperiment | undefined): void {
+/** Takes what is open now; another file than before begins without an overlay. */
+export function showExperiment(store: StoreApi<AppState>, open: OpenExperiment | undefined): void {
   store.setState((state) => {
     const isSame =
       state.open?.directory === open?.directory && state.open?.fileName === open?.fileName;

@@ -1,19 +1,22 @@
 // One window's hold on the program: what it knows, and everything it can ask for.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createClient, type Client } from '../../shared/api/client.ts';
-import type { CallName, InputOf, OutputOf } from '../../shared/api/contract.ts';
+import { calls, type CallName, type InputOf, type OutputOf } from '../../shared/api/contract.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 import type { IdentifierSource } from '../../shared/base/identifier.ts';
 import { newIdentifier } from '../../shared/base/identifier.ts';
 import type { Result } from '../../shared/base/result.ts';
-import type { CommandInput, CommandName } from '../../shared/model/commands/registry.ts';
+import type { CommandName, commands } from '../../shared/model/commands/registry.ts';
 import type { Carrier } from '../carrier/carrier.ts';
 import type { Action } from './action.ts';
 import { hashOf, type Address } from './address.ts';
 import { initialState, type AppState } from './app-state.ts';
 import { followHost, loadExperiment } from './follow-host.ts';
 
-type Json = InputOf<'experiment.execute'>['input'];
+/** What a command takes, as the model has it. */
+export type CommandInput<Name extends CommandName> = Parameters<
+  (typeof commands)[Name]['label']
+>[0];
 
 /** What a window takes from its surroundings. */
 export type Surroundings = IdentifierSource & { readonly openHash: (hash: string) => void };
@@ -31,7 +34,7 @@ export type Session = {
    */
   readonly execute: <Name extends CommandName>(
     command: Name,
-    input: CommandInput<Name> & Json,
+    input: CommandInput<Name>,
   ) => Promise<boolean>;
   /** A call whose failure is shown to the person here. */
   readonly ask: <Name extends CallName>(
@@ -69,7 +72,11 @@ export function createSession(carrier: Carrier, surroundings: Surroundings): Ses
     now: () => new Date(surroundings.now()),
     newId: (prefix) => newIdentifier(prefix, surroundings),
     async execute(command, input) {
-      const answer = await ask('experiment.execute', { command, input });
+      // A part that is `undefined` is absent in JSON.
+      const json = calls['experiment.execute'].input.parse(
+        JSON.parse(JSON.stringify({ command, input })),
+      );
+      const answer = await ask('experiment.execute', json);
       if (answer.ok) await shown(client, store, answer.value.sequence);
       return answer.ok;
     },
