@@ -1,8 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { IdentifierSource } from '../../shared/base/identifier.ts';
 
-/** Identifiers from this machine's clock and chance. */
+let last = 0;
+
+/**
+ * Identifiers from this machine's clock and chance. The time never repeats or goes back, so that things made one after the
+ * other sort in that order.
+ */
 export const systemIdentifiers: IdentifierSource = {
-  now: () => Date.now(),
+  now: () => {
+    last = Math.max(last + 1, Date.now());
+    return last;
+  },
   randomBytes: (count) => randomBytes(count),
 };

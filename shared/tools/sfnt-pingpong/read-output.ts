@@ -1,0 +1,126 @@
+// An output of sfnt-pingpong as measurements, facts and warnings.
+import { err, ok, type Result } from '../../base/result.ts';
+import type { Measurement, Quantity } from '../../model/measurement.ts';
+import { utcInstantOf } from '../text/date.ts';
+import { excerpt, linesOf, type Line } from '../text/lines.ts';
+import { readSampleFile } from '../text/sample-file.ts';
+import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
+import { parametersOf, promptedCommand, wrappersOf } from './command-line.ts';
+import { readHeader, type Header } from './header.ts';
+import { readTable, tableTitle, type Row, type Table } from './table.ts';
+
+/** What the tool takes when it is not told otherwise. */
+const usualPercentile = 99;
+
+/** Reads one output. Never throws; fails when there is no table, or no row in it. */
+export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailure> {
+  const lines = linesOf(output.stdout);
+  const title = lines.findIndex(({ text }) => tableTitle.test(text));
+  if (title < 0) return err(noTable(output));
+  const table = readTable(lines.slice(title + 1));
+  if (table.rows.length === 0) return err(noRow(lines.slice(title), table));
+  const header = readHeader(lines);
+  const prompted = lines.flatMap(({ text }) => promptedCommand(text) ?? [])[0];
+  const commandLine = header.commandLine ?? prompted;
+  const quantity = quantityOf(header, commandLine);
+  const rows = table.rows.map((row) => measurementOf(row, header, quantity, output));
+  return ok({
+    measurements: rows.map(({ measurement }) => measurement),
+    facts: { initiator: header.initiatorFacts, responder: header.responderFacts },
+    parameters: {
+      ...(commandLine === undefined ? {} : parametersOf(commandLine)),
+      ...(prompted === undefined ? {} : wrappersOf(prompted)),
+    },
+    ...(header.version !== undefined && { toolVersion: header.version }),
+    ...startOf(header),
+    warnings: [
+      ...header.warnings,
+      ...table.warnings,
+      ...percentileWarnings(header),
+      ...rows.flatMap(({ warnings }) => warnings),
+    ],
+    fatalWarnings: table.fatalWarnings,
+  });
+}
+
+function startOf({ date }: Header): Pick<ParsedOutput, 'startedAt' | 'startedAtText'> {
+  if (date === undefined) return {};
+  const startedAt = utcInstantOf(date);
+  return startedAt === undefined ? { startedAtText: date } : { startedAt };
+}
+
+function percentileWarnings({ percentile }: Header): string[] {
+  if (percentile === undefined) {
+    return [
+      `The output does not say which percentile %ile is; ${String(usualPercentile)}, the tool’s default, is assumed.`,
+    ];
+  }
+  if (percentile < 100) return [];
+  return ['percentile=100 reads past the end of the samples; the %ile column is not used.'];
+}
+
+function noRow(belowTitle: readonly Line[], table: Table): ParseFailure {
+  const [title, ...rest] = belowTitle;
+  const below = rest.find(({ text }) => text.trim() !== '');
+  return {
+    line: (below ?? title)?.number ?? 1,
+    found: table.fatalWarnings[0] ?? excerpt(below?.text ?? 'the end of the output'),
+    expected: 'a row of 8 figures below the table title',
+  };
+}
+
+/** The name under which the runner fetches the samples of one size. */
+export function sampleFileName(payloadBytes: number): string {
+  return `raw-${String(payloadBytes)}.dat`;
+}
+
+function quantityOf(header: Header, commandLine: string | undefined): Quantity {
+  if (header.reporting !== undefined) {
+    return { kind: header.reporting === 'RTT' ? 'rtt' : 'half-rtt', known: 'printed' };
+  }
+  if (commandLine === undefined) return { kind: 'half-rtt', known: 'assumed' };
+  const isRtt = parametersOf(commandLine)['rtt'] === true;
+  return { kind: isRtt ? 'rtt' : 'half-rtt', known: 'inferred' };
+}
+
+function measurementOf(row: Row, header: Header, quantity: Quantity, { files }: ToolOutput) {
+  const { payloadBytes, count, meanNs, minNs, maxNs, medianNs, percentileNs } = row;
+  const percentile = header.percentile ?? usualPercentile;
+  const asked = [{ percentile, valueNs: percentileNs }].filter(
+    (point) => point.percentile < 100 && point.percentile !== 50,
+  );
+  const name = sampleFileName(payloadBytes);
+  const text = files?.[name];
+  const samples = text === undefined ? { warnings: [] } : readSampleFile(name, text, wholeNumber);
+  const measurement: Measurement = {
+    payloadBytes,
+    row: '',
+    quantity,
+    reported: {
+      count,
+      meanNs,
+      minNs,
+      maxNs,
+      standardDeviationNs: row.standardDeviationNs,
+      percentiles: [{ percentile: 50, valueNs: medianNs }, ...asked].sort(
+        (a, b) => a.percentile - b.percentile,
+      ),
+    },
+    ...('distribution' in samples && { distribution: samples.distribution }),
+  };
+  return { measurement, warnings: samples.warnings };
+}
+
+function wholeNumber(line: string): number {
+  return /^\d+$/.test(line) ? Number(line) : Number.NaN;
+}
+
+/** The tool says why on standard error; its first `ERROR` line is the reason, the rest is where in its source. */
+function noTable({ stdout, stderr = '' }: ToolOutput) {
+  const lines = linesOf(`${stdout}\n${stderr}`).filter(({ text }) => text.trim() !== '');
+  const reason = lines.findLast(({ text }) => text.startsWith('ERROR: ')) ?? lines.at(-1);
+  return {
+    found: excerpt(reason?.text ?? 'nothing'),
+    expected: 'a table with the title # size mean min median max %ile stddev iter',
+  };
+}
