@@ -67,20 +67,29 @@ export function histogramOf(distribution: Distribution): Histogram | undefined {
   return histogram;
 }
 
+type Merge = { readonly parts: readonly Distribution[]; readonly merged: Distribution };
+/** The last merge that begins with a distribution: a comparison asks for the same one with every step of its focus. */
+const merges = new WeakMap<Distribution, Merge>();
+
 /**
  * One distribution of everything that several hold: histograms are merged, percentiles never averaged.
  *
  * @returns `undefined` for none, or when one cannot be read: a merge that silently lacks a part would be a lie.
  */
-export function mergeDistributions(
-  distributions: readonly Distribution[],
-): Distribution | undefined {
-  const histograms = distributions.map(histogramOf).filter((histogram) => histogram !== undefined);
-  if (histograms.length < distributions.length) return undefined;
-  const isAllSamples = distributions.every(({ source }) => source === 'samples');
+export function mergeDistributions(parts: readonly Distribution[]): Distribution | undefined {
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  const known = merges.get(first);
+  if (known?.parts.length === parts.length && known.parts.every((part, at) => part === parts[at]))
+    return known.merged;
+  const histograms = parts.map(histogramOf).filter((histogram) => histogram !== undefined);
+  if (histograms.length < parts.length) return undefined;
+  const isAllSamples = parts.every(({ source }) => source === 'samples');
   const histogram = mergeHistograms(histograms);
   const merged = distributionOf(histogram, isAllSamples ? 'samples' : 'histogram');
-  if (merged !== undefined) decoded.set(merged, histogram);
+  if (merged === undefined) return undefined;
+  decoded.set(merged, histogram);
+  merges.set(first, { parts, merged });
   return merged;
 }
 

@@ -23,14 +23,7 @@ export function percentileOf(histogram: Histogram, percentile: number): number |
   if (histogram.count === 0 || !(percentile >= 0 && percentile <= 100)) return undefined;
   if (percentile === 0) return histogram.minNs;
   const share = (percentile / 100) * histogram.count;
-  const rank = Math.ceil(share * (1 - rankTolerance));
-  let reached = 0;
-  for (const bucket of histogram.buckets()) {
-    reached += bucket.count;
-    if (reached >= rank)
-      return Math.max(histogram.minNs, Math.min(histogram.maxNs, bucket.highestNs));
-  }
-  return histogram.maxNs;
+  return histogram.valueAtRank(Math.ceil(share * (1 - rankTolerance)));
 }
 
 /**
