@@ -6,22 +6,18 @@ import {
   parseIpAddr,
   readInterfaces,
 } from '../../../../electron/services/capture/host-interfaces.ts';
-import { startLab } from '../../../../electron/services/lab/start-lab.ts';
 import type { HostSession } from '../../../../electron/services/ssh/session.ts';
 import { facts } from '../../../../shared/facts/registry.ts';
 import { snapshot } from '../../../../shared/model/snapshot.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
-import { failed, openSession, succeeded } from '../ssh/connections.ts';
+import { openLab } from '../runner/lab-sessions.ts';
+import { failed, succeeded } from '../ssh/connections.ts';
 
 let session: HostSession;
 
 beforeAll(async () => {
-  const folder = await temporaryFolder();
-  const lab = succeeded(await startLab({ dataDirectory: folder.path }));
-  session = await openSession(lab.members['lab-a']);
-  return async () => {
-    for (const part of [session, lab, folder]) await part[Symbol.asyncDispose]();
-  };
+  const lab = await openLab();
+  session = lab.sessions.initiator;
+  return () => lab[Symbol.asyncDispose]();
 });
 
 const now = () => Date.parse('2026-11-20T10:00:00Z');

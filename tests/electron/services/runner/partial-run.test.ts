@@ -1,0 +1,75 @@
+// Runs that keep their figures and say why they are not complete, in the embedded lab: real processes on this machine, through SSH.
+import { beforeAll, expect, test } from 'vitest';
+import { nothingLeft } from '../ssh/connections.ts';
+import { usualLimits } from '../../../../electron/services/runner/run-ports.ts';
+import { failure } from '../../../../shared/base/failure.ts';
+import { err } from '../../../../shared/base/result.ts';
+import { openLab } from './lab-sessions.ts';
+import { observeRun, printLatency, shellTool } from './test-run.ts';
+import type { Sessions } from './test-run.ts';
+
+let sessions: Sessions;
+
+beforeAll(async () => {
+  const lab = await openLab();
+  sessions = lab.sessions;
+  return () => lab[Symbol.asyncDispose]();
+});
+
+test('a run is partial when the client exits with another status than 0', async () => {
+  const client = `${printLatency}; echo cannot go on >&2; exit 3`;
+  const { run } = await observeRun(shellTool({ client }), sessions);
+  expect(run.state).toBe('partial');
+  expect(run.measurements).toHaveLength(1);
+  expect(run.failure).toMatchObject({
+    step: 'measure',
+    side: 'initiator',
+    reason: 'sh on lab-a ended with exit status 3: cannot go on',
+    lastLines: ['latency 1500', 'cannot go on'],
+  });
+});
+
+test('a run is partial when a server that ends by itself exits with another status than 0', async () => {
+  const server = 'echo ready; sleep 0.3; echo broken; exit 4';
+  const tool = shellTool({ server, client: printLatency }, { server: { endsByItself: true } });
+  const { run } = await observeRun(tool, sessions);
+  expect(run.state).toBe('partial');
+  expect(run.failure?.reason).toBe('sh on lab-b ended with exit status 4: broken');
+});
+
+test('a run is partial when the server dies midway, without waiting for the client for ever', async () => {
+  const server = 'echo ready; sleep 0.5; echo fell over; exit 9';
+  const tool = shellTool({ server, client: `${printLatency}; sleep 600` });
+  const limits = { ...usualLimits, otherEnd: 200 };
+  const { run } = await observeRun(tool, sessions, { limits });
+  expect(run.state).toBe('partial');
+  expect(run.failure).toMatchObject({ step: 'measure', side: 'responder' });
+  expect(run.failure?.reason).toBe(
+    'The server ended before it was stopped. sh on lab-b ended with exit status 9: fell over',
+  );
+  expect(run.warnings).toEqual(['sh on lab-a was ended from here.']);
+});
+
+test('a run is partial when the tool warns fatally', async () => {
+  const { run } = await observeRun(shellTool({ client: `${printLatency}; echo lost` }), sessions);
+  expect(run.state).toBe('partial');
+  expect(run.failure?.reason).toBe('Messages were lost.');
+});
+
+test('a run is partial when the hard time limit ends the client', async () => {
+  const tool = shellTool({ client: `${printLatency}; sleep 601` }, { estimatedSeconds: 0.1 });
+  const limits = { ...usualLimits, clientMargin: 300 };
+  const { run } = await observeRun(tool, sessions, { limits });
+  expect(run.state).toBe('partial');
+  expect(run.failure?.reason).toMatch(/^sh on lab-a did not end within \d+ s and was ended\.$/);
+  await nothingLeft('sleep 601');
+});
+
+test('a run is partial when the raw output cannot be kept', async () => {
+  const full = failure('storage', 'No space is left.');
+  const { run } = await observeRun(shellTool({ client: printLatency }), sessions, {
+    storeRaw: () => Promise.resolve(err(full)),
+  });
+  expect(run.state).toBe('partial');
+  expect(run.failure).toMatchObject({ step: 'store', reason: 'No space is left.' });
+});
