@@ -142,15 +142,15 @@ export class ExperimentDocument implements Document {
 
   close(): Promise<Result<void, Failure>> {
     return this.#queue.run(async () => {
-      const file = this.#writable();
-      if (!file.ok) return ok(undefined);
+      if (!this.#writable().ok) return ok(undefined);
       let saved = await this.#save();
       // Nobody is left to ask; dropping either side would lose work.
       const isConflict = this.#saveState.kind === 'changed-on-disk';
       if (isConflict && this.#sequence > this.#savedSequence) saved = await this.#keepCopy();
+      const file = this.#writable();
       this.#autosave.stop();
       this.#isClosed = true;
-      const released = await file.value.release();
+      const released = file.ok ? await file.value.release() : file;
       return saved.ok ? released : saved;
     });
   }

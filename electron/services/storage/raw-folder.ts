@@ -12,13 +12,13 @@ import { digest, mebibytes } from './experiment-file.ts';
 import { attempt, errorCode } from './system-error.ts';
 
 /** A packed output up to this size goes into the experiment file; a pingpong table packs to about 2 KiB. */
-export const maxInlineBytes = 256 * 1024;
+const maxInlineBytes = 256 * 1024;
 
 /** All inline outputs together, in base64: the experiment file must stay well below its own limit. */
 const maxInlineTotal = 64 * 1024 * 1024;
 
 /** Largest raw output, unpacked. The full log of an hour of ping-pong has about 300 MiB. */
-export const maxRawBytes = 512 * 1024 * 1024;
+const maxRawBytes = 512 * 1024 * 1024;
 
 const pack = promisify(gzip);
 const unpack = promisify<Uint8Array, { maxOutputLength: number }, Buffer>(gunzip);

@@ -107,8 +107,9 @@ export class WritableFile {
   /** Takes what is on disk as the base of all further steps. */
   continueFrom(version: FileVersion): Promise<Result<void, Failure>> {
     return attempt(`delete ${this.#files.journal}`, async () => {
-      await this.#journal.clear(version);
+      // First of all: a journal that cannot be deleted does not make the file somebody else's.
       this.#version = version;
+      await this.#journal.clear(version);
     });
   }
 

@@ -73,6 +73,7 @@ test('a file that somebody else changed gets a copy beside it when the window cl
   value(await document.close());
   const copy = path.join(folder, 'lab-copy.jitterbook.json');
   expect(await notesInFile(copy)).toEqual(['note_mine']);
+  expect(await namesIn(folder)).toEqual(['lab-copy.jitterbook.json', name]);
 });
 
 test('a file that somebody else changed is not in conflict when its bytes are the same', async () => {
