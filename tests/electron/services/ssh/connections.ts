@@ -1,10 +1,10 @@
 // What the SSH tests share: ways to connect, a relay that can be cut, and a look at what still runs.
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect as connectSocket, createServer } from 'node:net';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { createConnect } from '../../../../electron/services/ssh/connect.ts';
 import type { ConnectEnvironment } from '../../../../electron/services/ssh/connect.ts';
 import type {
@@ -22,9 +22,10 @@ export const trusting: SshPrompts = {
   secret: () => Promise.resolve(undefined),
 };
 
-/** An environment of its own: empty home, no agent, no known hosts. */
+/** An environment for one test, gone with it: empty home, no agent, no known hosts. */
 export function freshEnvironment(changes: Partial<ConnectEnvironment> = {}): ConnectEnvironment {
   const home = mkdtempSync(join(tmpdir(), 'jitterbook-home-'));
+  onTestFinished(() => rmSync(home, { recursive: true }));
   const knownHosts = { read: [join(home, 'known_hosts')], own: join(home, 'program', 'known') };
   return { prompts: trusting, knownHosts, home, agentSocket: undefined, ...changes };
 }
