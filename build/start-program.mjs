@@ -50,7 +50,7 @@ function startBrowserHost(options) {
   return runProgram(process.execPath, [
     'dist/cli/jitterbook.js',
     'serve',
-    ...(options.open ? ['--open'] : []),
+    ...(options.open ? [] : ['--no-open']),
     ...(options.port === undefined ? [] : ['--port', options.port]),
     ...fileOf(options),
   ]);

@@ -1,8 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { expect, test, vi } from 'vitest';
 import { downloadElectron } from '../../build/electron-download.mjs';
 import { parseStartOptions } from '../../build/start-options.mjs';
+import { projectFolder } from '../support/run-tool.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 test('a network that swallows packets does not hold up the start', async () => {
@@ -45,3 +49,25 @@ test.for([['--port', '70000'], ['--port', 'x'], ['--nonsense'], ['a.json', 'b.js
     expect(() => parseStartOptions(args)).toThrow(/.{10}/);
   },
 );
+
+test('npm start serves the window in the browser host and ends when it is asked to', async () => {
+  await using data = await temporaryFolder();
+  const child = spawn(process.execPath, ['build/start.mjs', '--browser', '--no-open'], {
+    cwd: projectFolder,
+    env: { ...process.env, JITTERBOOK_DATA_DIR: data.path },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  try {
+    let address: string | undefined;
+    for await (const line of createInterface(child.stdout)) {
+      address = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/.exec(line)?.[0];
+      if (address !== undefined) break;
+    }
+    const answer = await fetch(address ?? 'no address was printed', { redirect: 'manual' });
+    expect(answer.status).toBe(303);
+  } finally {
+    child.kill('SIGTERM');
+  }
+  expect(await ended).toEqual([0, null]);
+});
