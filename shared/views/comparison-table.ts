@@ -133,8 +133,12 @@ function directionOf(differenceNs: Nanoseconds): 'faster' | 'slower' | 'same' {
 
 function verdictOf(series: OverlaySeries, baseline: OverlaySeries | undefined): ComparisonVerdict {
   if (series.isBaseline) return { kind: 'baseline' };
-  const interval = shiftInterval(baseline?.runMediansNs ?? [], series.runMediansNs);
+  const interval = shiftInterval(mediansNs(baseline), mediansNs(series));
   if (interval === undefined) return { kind: 'not enough runs' };
   if (interval.low > 0) return { kind: 'slower', interval };
   return { kind: interval.high < 0 ? 'faster' : 'no difference seen', interval };
+}
+
+function mediansNs(series: OverlaySeries | undefined): Nanoseconds[] {
+  return (series?.runMedians ?? []).map(({ valueNs }) => valueNs);
 }

@@ -7,6 +7,7 @@ import { ensure } from '../base/assert.ts';
 import type { RunId } from '../model/identifiers.ts';
 import type { Run } from '../model/run.ts';
 import { histogramOf, mergeDistributions } from '../statistics/distribution.ts';
+import type { Nanoseconds } from '../units/duration.ts';
 import type { LatencyData, LatencyFigures } from './latency-figures.ts';
 import { hasLatency, latencyFigures } from './latency-figures.ts';
 import { focusSizeOf, latencyAt, sizesOf } from './message-sizes.ts';
@@ -39,8 +40,16 @@ export type OverlaySeries = {
   readonly sizes: readonly SeriesAtSize[];
   /** At the size in focus; absent when there are no data. */
   readonly focus?: SeriesAtSize;
-  /** Median of each run at the focus, converted, in ns: what the spread between runs is told from. */
-  readonly runMediansNs: readonly number[];
+  /** Of each run that has one at the focus: what the spread between runs and their drift are told from. */
+  readonly runMedians: readonly RunMedian[];
+};
+
+/** The median of one run, converted. */
+export type RunMedian = {
+  readonly runId: RunId;
+  readonly valueNs: Nanoseconds;
+  /** Place in the executed order of its plan; absent for runs without a plan. */
+  readonly orderIndex?: number;
 };
 
 /** The series of runs that can be drawn, the baseline's first. */
@@ -113,7 +122,7 @@ function seriesOf(
     factor,
     sizes,
     ...(focus && { focus }),
-    runMediansNs: runs.flatMap((run) => medianAt(run, focusSize, factor)),
+    runMedians: runs.flatMap((run) => medianAt(run, focusSize, factor)),
   };
 }
 
@@ -137,10 +146,12 @@ function atSize(
   ];
 }
 
-function medianAt(run: Run, payloadBytes: number | undefined, factor: number): number[] {
+function medianAt(run: Run, payloadBytes: number | undefined, factor: number): RunMedian[] {
   const row = latencyAt(run, payloadBytes);
   const valueNs = row && latencyFigures(row, factor).p50.valueNs;
-  return valueNs === undefined ? [] : [valueNs];
+  if (valueNs === undefined) return [];
+  const { id: runId, orderIndex } = run;
+  return [{ runId, valueNs, ...(orderIndex !== undefined && { orderIndex }) }];
 }
 
 function marksOf(runs: readonly Run[], factor: number): string[] {

@@ -4,6 +4,7 @@ import { differenceFigure } from '../../../shared/figures/difference.ts';
 import { ecdfFigure } from '../../../shared/figures/ecdf.ts';
 import type { Figure } from '../../../shared/figures/figure.ts';
 import type { FigureOptions } from '../../../shared/figures/frame.ts';
+import { orderFigure } from '../../../shared/figures/order.ts';
 import { sizeFigure } from '../../../shared/figures/size.ts';
 import { tailFigure } from '../../../shared/figures/tail.ts';
 import { overlay } from '../../../shared/views/overlay.ts';
@@ -109,6 +110,29 @@ test('the difference is in percent of the baseline at each common size', () => {
   expect(layout.yaxis.ticktext).toContain('+20');
 });
 
+test('drift is the medians of runs in the order in which they were executed', () => {
+  const runs = [3, 1, 2].map((orderIndex) =>
+    runWith(String(orderIndex), {
+      orderIndex,
+      factors: { mode: orderIndex === 2 ? 'busy' : 'blocking' },
+      pair: {
+        name: 'a → b',
+        initiator: { hostName: 'a', netdev: 'lo', address: '', hardware: {} },
+        responder: { hostName: 'b', netdev: 'lo', address: '', hardware: {} },
+        link: { kind: 'loopback', mode: '', cable: '' },
+      },
+      measurements: [samplesAt(64, [1000 + orderIndex])],
+    }),
+  );
+  const figure = orderFigure(overlay({ runs }), options);
+  expect(figure.title).toBe('Median rtt in executed order at 64 B');
+  expect(figure.data.map(({ name, x, y }) => [name, x, y])).toEqual([
+    ['busy', [2], [1.002]],
+    ['blocking', [1, 3], [1.001, 1.003]],
+  ]);
+  expect(figure.layout.xaxis.ticktext).toEqual(['1', '2', '3']);
+});
+
 test('hostile labels are text', () => {
   const hostile = runWith('1', {
     title: '<a href="javascript:alert(1)">x</a>',
@@ -126,7 +150,7 @@ test('a series in focus keeps its strength, the others step back', () => {
 
 test('an overlay of nothing is an empty chart, not a failure', () => {
   const nothing = overlay({ runs: [] });
-  for (const figure of [sizeFigure, tailFigure, ecdfFigure, differenceFigure]) {
+  for (const figure of [sizeFigure, tailFigure, ecdfFigure, differenceFigure, orderFigure]) {
     const { data, layout } = figure(nothing, options);
     expect(data).toEqual([]);
     expect([...layout.xaxis.range, ...layout.yaxis.range].every(Number.isFinite)).toBe(true);

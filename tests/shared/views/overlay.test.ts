@@ -91,7 +91,7 @@ test('repeats are one series with merged histograms', () => {
     p50: { valueNs: 1850 },
     max: { valueNs: 2050 },
   });
-  expect(series[0]?.runMediansNs).toEqual([1800, 1950]);
+  expect(series[0]?.runMedians.map(({ valueNs }) => valueNs)).toEqual([1800, 1950]);
 });
 
 test('summary repeats stay apart: percentiles cannot be averaged', () => {
