@@ -1,7 +1,6 @@
-// `npm run demo`: the whole main job without a window, with the embedded lab; what it makes is in `demo/`.
+// `npm run demo`: the whole main job with the embedded lab, without a window.
 import process from 'node:process';
 import { prepare } from './prepare.mjs';
 import { runProgram } from './run-program.mjs';
 
-const args = ['dist/demo/demo.js', ...process.argv.slice(2)];
-process.exitCode = (await prepare()) ? await runProgram(process.execPath, args) : 1;
+process.exitCode = (await prepare()) ? await runProgram(process.execPath, ['dist/demo/demo.js']) : 1;

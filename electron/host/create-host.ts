@@ -12,6 +12,7 @@ import { filesHandlers } from './handlers/files.ts';
 import { hostHandlers } from './handlers/hosts.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { labHandlers } from './handlers/lab.ts';
+import { openingHandlers } from './handlers/opening.ts';
 import { programHandlers } from './handlers/program.ts';
 import { runHandlers } from './handlers/runs.ts';
 import { createLabKeeper } from './lab-keeper.ts';
@@ -38,10 +39,11 @@ export function createHost({ ports, paths }: { ports: HostPorts; paths: HostPath
   const handlers: Handlers = {
     ...programHandlers(ports, paths, settings, prompts),
     ...filesHandlers(ports, paths, recent),
-    ...experimentHandlers(desk, recent),
+    ...openingHandlers(desk, recent, measuring),
+    ...experimentHandlers(desk),
     ...hostHandlers(desk, connect),
     ...labHandlers(lab, desk),
-    ...runHandlers(desk, measuring),
+    ...runHandlers(measuring),
     ...importHandlers(desk),
     ...exportHandlers({ desk, ports, paths, settings }),
   };

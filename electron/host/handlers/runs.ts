@@ -1,14 +1,19 @@
-import { failure } from '../../../shared/base/failure.ts';
-import { err, ok } from '../../../shared/base/result.ts';
 import type { Handlers } from '../../../shared/api/dispatcher.ts';
-import type { Desk } from '../desk.ts';
-export function runHandlers(
-  _desk: Desk,
-  _measuring: unknown,
-): Pick<Handlers, 'runs.start' | 'runs.cancel' | 'runs.campaign'> {
+import { ok } from '../../../shared/base/result.ts';
+import type { Measuring } from '../measuring.ts';
+
+type RunHandlers = Pick<Handlers, 'runs.start' | 'runs.cancel' | 'runs.campaign'>;
+
+export function runHandlers(measuring: Measuring): RunHandlers {
   return {
-    'runs.start': () => err(failure('internal', 'This build cannot do that.')),
-    'runs.cancel': () => ok({}),
-    'runs.campaign': () => ok({}),
+    'runs.start': ({ planId }) => measuring.start(planId),
+    'runs.cancel': async ({ rest }) => {
+      await measuring.cancel({ rest });
+      return ok({});
+    },
+    'runs.campaign': () => {
+      const campaign = measuring.campaign();
+      return ok(campaign ? { campaign } : {});
+    },
   };
 }
