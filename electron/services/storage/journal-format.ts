@@ -6,7 +6,7 @@
 //
 // `base` names the bytes of the experiment file that the steps continue. `fold` is written before all steps so far go into
 // the experiment file, and names its bytes-to-be: a crash between replacing the file and deleting the journal does not
-// apply them twice. `check` is the beginning of the sha256 of the entry's bytes and tells a line that was half written.
+// apply them twice. `whole` holds the experiment itself, for the time in which somebody else's bytes are in its file. `check` is the beginning of the sha256 of the entry's bytes and tells a line that was half written.
 import { createHash } from 'node:crypto';
 import { isJsonObject } from '../../../shared/base/json.ts';
 import { editStep, type EditStep } from '../../../shared/model/editing.ts';
@@ -21,7 +21,9 @@ export type JournalStep = {
 export type JournalEntry =
   | { readonly type: 'base'; readonly sha256: string; readonly bytes: number }
   | ({ readonly type: 'step' } & JournalStep)
-  | { readonly type: 'fold'; readonly sha256: string };
+  | { readonly type: 'fold'; readonly sha256: string }
+  /** Not checked against the schema yet. */
+  | { readonly type: 'whole'; readonly experiment: unknown };
 
 export type JournalContent = {
   readonly entries: readonly JournalEntry[];
@@ -72,6 +74,7 @@ function entryOf(value: unknown): JournalEntry | undefined {
   if (type === 'step' && typeof sequence === 'number' && typeof at === 'string') {
     return { type, sequence, at, step: editStep.parse(value['step']) };
   }
+  if (type === 'whole') return { type, experiment: value['experiment'] };
   if (typeof sha256 !== 'string') return undefined;
   if (type === 'fold') return { type, sha256 };
   return type === 'base' && typeof bytes === 'number' ? { type, sha256, bytes } : undefined;

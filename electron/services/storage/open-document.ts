@@ -10,12 +10,13 @@ import { writeFileAtomically } from './atomic-write.ts';
 import { companionFiles, type CompanionFiles } from './companion-files.ts';
 import type { Document } from './document.ts';
 import { instantNow, type StorageEnvironment } from './environment.ts';
+import { writeCopy } from './experiment-copy.ts';
 import { ExperimentDocument, type Opened } from './experiment-document.ts';
 import { readExperimentFile, type FileVersion } from './experiment-file.ts';
 import type { JournalContent } from './journal-format.ts';
 import { readJournal } from './journal.ts';
 import { takeLock, type Lock, type LockHolder } from './lock.ts';
-import { continueExperiment, type Continued } from './recovery.ts';
+import { continueExperiment, rescueExperiment, type Continued } from './recovery.ts';
 import { attempt, errorCode, ifPresent } from './system-error.ts';
 import { WritableFile } from './writable-file.ts';
 
@@ -116,7 +117,7 @@ async function openWithJournal(
   content: JournalContent,
 ): Promise<Result<Opened, Failure>> {
   const continued = continueExperiment(experiment, version.sha256, content);
-  const notices = await keepUnreadable(files, content, continued);
+  const notices = await keepUnapplied(files, content, continued);
   if (!notices.ok) return notices;
   const { editing, steps } = continued ?? { editing: startEditing(experiment), steps: [] };
   const last = steps.at(-1);
@@ -133,6 +134,20 @@ async function openWithJournal(
   });
 }
 
+/** What the person hears about a journal that does not simply continue the file. */
+async function keepUnapplied(
+  files: CompanionFiles,
+  content: JournalContent,
+  continued: Continued | undefined,
+): Promise<Result<string[], Failure>> {
+  const rescued = continued ? undefined : rescueExperiment(content);
+  if (!rescued) return keepUnreadable(files, content, continued);
+  const copy = await writeCopy(rescued, files.experiment);
+  if (!copy.ok) return copy;
+  const name = path.basename(copy.value.files.experiment);
+  return ok([`This file had changed on disk. Your version with all your changes is ${name}.`]);
+}
+
 /** What a journal holds and nobody can apply is never thrown away: it stays under another name, and the person hears it. */
 async function keepUnreadable(
   { journal }: CompanionFiles,
@@ -145,7 +160,7 @@ async function keepUnreadable(
   if (!aside.ok) return aside;
   const changes = counted(entries.filter(({ type }) => type === 'step').length, 'change');
   const what = isForeign
-    ? `The journal beside this file has ${changes} to another version of it. They were not applied.`
+    ? `The journal beside this file has ${changes} to another version of it, not applied.`
     : `The journal of this file is damaged after ${changes}; ${counted(damagedLines, 'line')} after that cannot be read.`;
   return ok([`${what} It is kept as ${path.basename(aside.value)}.`]);
 }

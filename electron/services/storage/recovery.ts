@@ -22,9 +22,24 @@ export function continueExperiment(
   sha256: string,
   { entries }: JournalContent,
 ): Continued | undefined {
-  const start = startOfContinuation(entries, sha256);
-  if (start === undefined) return undefined;
-  const steps = entries.slice(start).flatMap((entry) => (entry.type === 'step' ? [entry] : []));
+  const named = entries.findLastIndex((entry) => 'sha256' in entry && entry.sha256 === sha256);
+  return named < 0 ? undefined : repeatSteps(experiment, entries.slice(named + 1));
+}
+
+/** The experiment that a journal holds by itself, whatever is in the file; `undefined` when it holds none. */
+export function rescueExperiment({ entries }: JournalContent): Experiment | undefined {
+  const at = entries.findLastIndex(({ type }) => type === 'whole');
+  const entry = entries[at];
+  const whole = entry?.type === 'whole' ? experimentSchema.safeParse(entry.experiment) : undefined;
+  if (!whole?.success) return undefined;
+  return repeatSteps(whole.data, entries.slice(at + 1))?.editing.experiment;
+}
+
+function repeatSteps(
+  experiment: Experiment,
+  entries: readonly JournalEntry[],
+): Continued | undefined {
+  const steps = entries.flatMap((entry) => (entry.type === 'step' ? [entry] : []));
   try {
     const editing = steps.reduce(
       (state, { step }) => repeatStep(state, step),
@@ -35,10 +50,4 @@ export function continueExperiment(
     // Patches that lead nowhere: the checks of the lines are right, so somebody made this journal by hand.
     return undefined;
   }
-}
-
-/** Index of the first entry that the file does not have: after the last one that names the file's bytes. */
-function startOfContinuation(entries: readonly JournalEntry[], sha256: string): number | undefined {
-  const named = entries.findLastIndex((entry) => entry.type !== 'step' && entry.sha256 === sha256);
-  return named < 0 ? undefined : named + 1;
 }

@@ -1,13 +1,13 @@
 // An experiment file that this program holds the lock of, with its journal.
-import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { failure, type Failure } from '../../../shared/base/failure.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Experiment } from '../../../shared/model/experiment.ts';
 import { serialiseExperiment } from '../../../shared/model/project-file.ts';
 import { writeFileAtomically } from './atomic-write.ts';
-import { companionFiles, type CompanionFiles } from './companion-files.ts';
+import type { CompanionFiles } from './companion-files.ts';
 import type { StorageEnvironment } from './environment.ts';
+import { writeCopy } from './experiment-copy.ts';
 import {
   compareWithDisk,
   digest,
@@ -20,7 +20,6 @@ import {
 import type { JournalStep } from './journal-format.ts';
 import { JournalWriter } from './journal.ts';
 import { takeLock, type Lock } from './lock.ts';
-import { copyRawFolder } from './raw-folder.ts';
 import { attempt } from './system-error.ts';
 
 export class WritableFile {
@@ -30,6 +29,8 @@ export class WritableFile {
   #version: FileVersion;
   /** The first save of a session keeps what was there before; the later ones would only push that out. */
   #hasPrevious = false;
+  /** Whether the journal stands on its own, see `#keepWhole`. */
+  #hasWhole = false;
 
   /** @param journalBytes Length of the journal that continues the file; 0 when there is none. */
   constructor(files: CompanionFiles, lock: Lock, version: FileVersion, journalBytes: number) {
@@ -81,13 +82,12 @@ export class WritableFile {
     );
     if (!disk.ok) return disk;
     if (disk.value === 'changed') {
+      if (hasChanges) await this.#keepWhole(experiment);
       return err(
         failure(
           'conflict',
           `${path.basename(this.path)} changed on disk. It was not overwritten.`,
-          {
-            advice: 'Keep yours as a copy, or reload the file and drop yours.',
-          },
+          { advice: 'Keep yours as a copy, or reload the file and drop yours.' },
         ),
       );
     }
@@ -110,6 +110,7 @@ export class WritableFile {
       // First of all: a journal that cannot be deleted does not make the file somebody else's.
       this.#version = version;
       await this.#journal.clear(version);
+      this.#hasWhole = false;
     });
   }
 
@@ -127,6 +128,15 @@ export class WritableFile {
       await this.#journal.clear(this.#version);
       await this.#lock.release();
     });
+  }
+
+  /** The bytes that the journal continues are gone; a crash before the person decides must not cost what it holds. */
+  async #keepWhole(experiment: Experiment): Promise<void> {
+    if (this.#hasWhole) return;
+    const kept = await attempt(`write ${this.#files.journal}`, () =>
+      this.#journal.append([{ type: 'whole', experiment }]),
+    );
+    this.#hasWhole = kept.ok;
   }
 
   async #replace(text: string, sha256: string): Promise<Result<void, Failure>> {
@@ -150,41 +160,14 @@ export async function copyForWriting(
   experiment: Experiment,
   environment: StorageEnvironment,
 ): Promise<Result<WritableFile, Failure>> {
-  const files = companionFiles(await freeName(from.path));
-  const text = serialiseExperiment(experiment);
+  const copy = await writeCopy(experiment, from.path);
+  if (!copy.ok) return copy;
+  const { files, version } = copy.value;
   const taken = await attempt(`lock ${files.experiment}`, () => takeLock(files.lock, environment));
   if (!taken.ok) return taken;
   if ('holder' in taken.value) {
     return err(failure('conflict', `${files.experiment} is open in another window.`));
   }
-  const { lock } = taken.value;
-  const copied = await copyRawFolder(experiment, from.rawFolder, files.raw);
-  const written = copied.ok ? await writeFileAtomically(files.experiment, text) : copied;
-  const version = written.ok
-    ? await attempt(`read ${files.experiment}`, () => versionWritten(files.experiment, text))
-    : written;
-  if (!version.ok) {
-    await attempt(`unlock ${files.experiment}`, () => lock.release());
-    return version;
-  }
   await from.abandon();
-  return ok(new WritableFile(files, lock, version.value, 0));
-}
-
-/** `NAME-copy.jitterbook.json`, `NAME-copy-2.jitterbook.json` and so on: the first that does not exist. */
-async function freeName(file: string): Promise<string> {
-  const [stem, ending] = splitName(file);
-  for (let number = 1; ; number++) {
-    const candidate = `${stem}-copy${number === 1 ? '' : `-${number}`}${ending}`;
-    const isTaken = await access(candidate).then(
-      () => true,
-      () => false,
-    );
-    if (!isTaken) return candidate;
-  }
-}
-
-function splitName(file: string): [string, string] {
-  const ending = /(?:\.jitterbook)?\.json$/.exec(file)?.[0] ?? '';
-  return [file.slice(0, file.length - ending.length), ending];
+  return ok(new WritableFile(files, taken.value.lock, version, 0));
 }

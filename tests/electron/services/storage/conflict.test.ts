@@ -83,13 +83,31 @@ test('a file that somebody else changed is not in conflict when its bytes are th
   expect((await document.save()).ok).toBe(true);
 });
 
-test('a file that somebody else changed after a crash, does not get changes that belong to the older one', async () => {
+test('a file that somebody else changed before a crash stays as it is, and mine is a copy', async () => {
   const { folder, document, theirs } = await conflict();
+  value(await document.execute('addNote', exampleNote('more')));
   // A crash leaves the lock of a process that is gone.
   await rm(path.join(folder, 'lab.jitterbook.lock'));
   const reopened = await openForTest(document.path);
   expect(reopened.notices).toEqual([
-    'The journal beside this file has 1 change to another version of it. They were not applied. It is kept as lab.jitterbook.journal.set-aside-1.',
+    'This file had changed on disk. Your version with all your changes is lab-copy.jitterbook.json.',
+  ]);
+  expect(reopened.experiment()).toMatchObject({ title: 'theirs', notes: {} });
+  expect(await readFile(document.path, 'utf8')).toBe(theirs);
+  const copy = path.join(folder, 'lab-copy.jitterbook.json');
+  expect(await notesInFile(copy)).toEqual(['note_mine', 'note_more']);
+});
+
+test('a file that somebody else changed after a crash does not get changes that belong to the older one', async () => {
+  const folder = await temporaryFolder();
+  const document = await newDocument(path.join(folder, name));
+  value(await document.execute('addNote', exampleNote('mine')));
+  await rm(path.join(folder, 'lab.jitterbook.lock'));
+  const theirs = (await readFile(document.path, 'utf8')).replace('workbench', 'theirs');
+  await writeFile(document.path, theirs);
+  const reopened = await openForTest(document.path);
+  expect(reopened.notices).toEqual([
+    'The journal beside this file has 1 change to another version of it, not applied. It is kept as lab.jitterbook.journal.set-aside-1.',
   ]);
   expect(reopened.experiment()).toMatchObject({ title: 'theirs', notes: {} });
   value(await reopened.close());
