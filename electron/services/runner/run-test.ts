@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Result } from '../../../shared/base/result.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import { factValue } from '../../../shared/model/snapshot.ts';
@@ -17,6 +18,9 @@ import { completeParameters, outlineOf } from './tool-commands.ts';
 import { beginRun, failureOf } from './underway.ts';
 import type { Underway } from './underway.ts';
 import { removeWorkDirectory, workDirectoryOf } from './workplace.ts';
+
+/** How long the removal of folders holds up the end of a cancelled run. */
+const patienceMs = 500;
 
 /**
  * Executes one run from its plan to its end. Whatever happens becomes part of the ended run: it never fails as a call.
@@ -107,16 +111,17 @@ function addPrintedFacts(
   }
 }
 
-/** Takes the work folders away, both at once. */
+/** Takes the work folders away, both at once. After a cancellation nobody waits long for a host that is silent. */
 async function cleanUp({ run, ports }: Underway, sessions: Sessions): Promise<void> {
-  await Promise.all(
-    roles.options.map(async (role) => {
-      const session = sessions[role];
-      if (!session) return;
-      const directory = workDirectoryOf(run.id, role);
-      const gone = await removeWorkDirectory(session, directory);
-      if (gone || ports.signal.aborted) return;
+  const removals = roles.options.map(async (role) => {
+    const session = sessions[role];
+    if (!session) return;
+    const directory = workDirectoryOf(run.id, role);
+    const gone = await removeWorkDirectory(session, directory);
+    if (!gone) {
       run.warnings.push(`The folder ${directory} may be left on ${session.target.hostName}.`);
-    }),
-  );
+    }
+  });
+  const patience = ports.signal.aborted ? [pause(patienceMs)] : [];
+  await Promise.race([Promise.all(removals), ...patience]);
 }

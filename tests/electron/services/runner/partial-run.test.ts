@@ -1,17 +1,18 @@
 // Runs that keep their figures and say why they are not complete, in the embedded lab: real processes on this machine, through SSH.
 import { beforeAll, expect, test } from 'vitest';
-import { nothingLeft } from '../ssh/connections.ts';
+import { nothingLeft, startRelay, succeeded } from '../ssh/connections.ts';
 import { usualLimits } from '../../../../electron/services/runner/run-ports.ts';
 import { failure } from '../../../../shared/base/failure.ts';
 import { err } from '../../../../shared/base/result.ts';
 import { openLab } from './lab-sessions.ts';
-import { observeRun, printLatency, shellTool } from './test-run.ts';
+import { observeRun, patientServer, printLatency, shellTool } from './test-run.ts';
 import type { Sessions } from './test-run.ts';
 
+let lab: Awaited<ReturnType<typeof openLab>>;
 let sessions: Sessions;
 
 beforeAll(async () => {
-  const lab = await openLab();
+  lab = await openLab();
   sessions = lab.sessions;
   return () => lab[Symbol.asyncDispose]();
 });
@@ -72,4 +73,24 @@ test('a run is partial when the raw output cannot be kept', async () => {
   });
   expect(run.state).toBe('partial');
   expect(run.failure).toMatchObject({ step: 'store', reason: 'No space is left.' });
+});
+
+test('a run is partial when the connection to a host is lost while it measures', async () => {
+  const member = lab.lab.members['lab-a'];
+  using relay = await startRelay(member);
+  const target = { ...member, address: '127.0.0.1', port: relay.port };
+  await using initiator = succeeded(await lab.connect(target, {}));
+  const { run } = await observeRun(
+    shellTool({ client: `${printLatency}; sleep 609`, server: patientServer }),
+    { ...lab.sessions, initiator },
+    { onOutput: ({ line }) => line.startsWith('latency') && relay.cut() },
+  );
+  expect(run.state).toBe('partial');
+  expect(run.failure).toMatchObject({
+    step: 'measure',
+    side: 'initiator',
+    reason: 'The connection to lab-a was lost while sh on lab-a ran.',
+    lastLines: ['latency 1500'],
+  });
+  await nothingLeft('sleep 609');
 });
