@@ -1,0 +1,94 @@
+import type { RunId } from '../../../shared/model/identifiers.ts';
+import type { QuantityKind } from '../../../shared/model/measurement.ts';
+import type { ChartChoice, ChartKind, Overlay } from '../../../shared/views/overlay.ts';
+import { Segmented } from '../../widgets/segmented.tsx';
+import { BarSelect } from './bar-select.tsx';
+
+type CompareBarProps = {
+  readonly view: Overlay;
+  readonly kind: ChartKind;
+  readonly isLogarithmic: boolean;
+  /** What a person chose; absent while all runs report the same. */
+  readonly quantity: QuantityKind | undefined;
+  readonly onKind: (kind: ChartKind) => void;
+  readonly onLogarithmic: (isLogarithmic: boolean) => void;
+  readonly onQuantity: (kind: QuantityKind) => void;
+  readonly onBaseline: (id: RunId) => void;
+};
+
+const kindWords = { size: 'Size', ecdf: 'ECDF', tail: 'Tail' } as const;
+
+/** How the overlay is looked at. */
+export function CompareBar(props: CompareBarProps) {
+  const { view, kind, isLogarithmic, quantity, onKind, onLogarithmic, onQuantity } = props;
+  const shownQuantity = quantity ?? view.quantity;
+  const isRoundTrip = shownQuantity === 'rtt' || shownQuantity === 'half-rtt';
+  return (
+    <div className="compare-bar">
+      <Segmented
+        label="Chart"
+        value={kind}
+        onChange={onKind}
+        choices={view.charts.map((choice) => ({
+          value: choice.kind,
+          label: <KindLabel choice={choice} />,
+          ...(choice.reason !== undefined && { title: choice.reason }),
+        }))}
+      />
+      <BaselineSelect view={view} onBaseline={props.onBaseline} />
+      <Segmented
+        label="Scale"
+        value={isLogarithmic ? 'log' : 'linear'}
+        onChange={(scale) => onLogarithmic(scale === 'log')}
+        choices={[
+          { value: 'log', label: 'log' },
+          { value: 'linear', label: 'linear' },
+        ]}
+      />
+      <span className="grow" />
+      {isRoundTrip && (
+        <BarSelect
+          label="Quantity"
+          value={shownQuantity}
+          choices={[
+            { value: 'half-rtt', label: 'half-rtt' },
+            { value: 'rtt', label: 'rtt' },
+          ]}
+          onChange={(value) => onQuantity(value === 'rtt' ? 'rtt' : 'half-rtt')}
+        />
+      )}
+    </div>
+  );
+}
+
+function KindLabel({ choice }: { readonly choice: ChartChoice }) {
+  const { kind, drawable, total } = choice;
+  return (
+    <>
+      {kindWords[kind]}
+      {drawable < total && (
+        <small>
+          {drawable}/{total}
+        </small>
+      )}
+    </>
+  );
+}
+
+type BaselineSelectProps = Pick<CompareBarProps, 'view' | 'onBaseline'>;
+
+function BaselineSelect({ view, onBaseline }: BaselineSelectProps) {
+  const baseline = view.series.find(({ isBaseline }) => isBaseline);
+  if (!baseline) return undefined;
+  return (
+    <BarSelect
+      label="Baseline"
+      value={baseline.key}
+      choices={view.series.map(({ key, label }) => ({ value: key, label }))}
+      onChange={(value) => {
+        const chosen = view.series.find(({ key }) => key === value);
+        if (chosen) onBaseline(chosen.key);
+      }}
+    />
+  );
+}
