@@ -57,7 +57,8 @@ function differencesTo(baseline: OverlaySeries | undefined, series: OverlaySerie
     const other = baseline?.sizes.find((one) => one.payloadBytes === payloadBytes);
     const [own, base] = [figures.p50.valueNs, other?.figures.p50.valueNs];
     if (!payloadBytes || own === undefined || !base) return [];
-    return { size: payloadBytes, percent: (own / base - 1) * 100 };
+    const percent = (own / base - 1) * 100;
+    return Number.isFinite(percent) ? { size: payloadBytes, percent } : [];
   });
 }
 

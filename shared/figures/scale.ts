@@ -6,9 +6,18 @@ export type Scale = { readonly kind: ScaleKind; readonly low: number; readonly h
 /** Room above and below the data, as a share of the span. */
 const padding = 0.05;
 
+/**
+ * No duration in any unit of a chart lies outside: a femtosecond has no meaning and 30 million years no reader. A file
+ * may still hold such figures; they get no place on an axis, whose ticks could not be counted.
+ */
+const least = 1e-12;
+const most = 1e15;
+
 /** A scale that holds the values with some room; a linear one starts at 0 when that costs less than half of it. */
 export function scaleAround(kind: ScaleKind, values: readonly number[]): Scale {
-  const usable = kind === 'log' ? values.filter((value) => value > 0) : values;
+  const usable = values.filter((value) =>
+    kind === 'log' ? value > least && value < most : Math.abs(value) < most,
+  );
   // Not Math.min(...usable): a curve has thousands of points, and there may be many curves.
   const low = usable.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const high = usable.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);

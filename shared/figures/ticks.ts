@@ -35,7 +35,7 @@ export function linearTicks(low: number, high: number, most: number): Ticks {
   const step = steps.find((candidate) => candidate >= rough) ?? rough;
   const first = Math.ceil(low / step);
   const last = Math.floor(high / step + 1e-9);
-  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const decimals = Math.min(100, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
   return ticksAt(range(first, last).map((index) => Number((index * step).toFixed(decimals))));
 }
 
@@ -79,8 +79,11 @@ function ticksAt(values: number[]): Ticks {
   return { values, texts: values.map((value) => formatDecimal(value, decimalsOf(value))) };
 }
 
+/** Decimals that write a tick in full; ticks have few digits, and what is below 10^-12 of a unit is noise. */
 function decimalsOf(value: number): number {
-  return (String(value).split('.')[1] ?? '').length;
+  const [mantissa = '', exponent = ''] = value.toExponential().split('e');
+  const digits = mantissa.split('.')[1]?.length ?? 0;
+  return Math.min(12, Math.max(0, digits - Number(exponent)));
 }
 
 function everyNth(values: readonly number[], most: number): number[] {
