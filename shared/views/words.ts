@@ -3,12 +3,15 @@ import type { Quantity, QuantityKind } from '../model/measurement.ts';
 import type { FrozenPair } from '../model/run.ts';
 import type { Link } from '../model/pair.ts';
 
+const quantityTitles: Readonly<Record<QuantityKind, string>> = {
+  rtt: 'Rtt',
+  'half-rtt': 'Half-rtt',
+  'one-way-delay': 'One-way delay',
+};
+
 /** `Half-rtt`: the quantity at the start of a title; `Latency` where it is not known. */
 export function quantityTitle(kind: QuantityKind | undefined): string {
-  if (kind === undefined) return 'Latency';
-  return (
-    kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('-', kind === 'half-rtt' ? '-' : ' ')
-  );
+  return kind === undefined ? 'Latency' : quantityTitles[kind];
 }
 
 /** `median`, else the percentile as `p99.9`; `min` and `max` for 0 and 100. */
