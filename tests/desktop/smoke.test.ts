@@ -11,6 +11,10 @@ async function launch(context: TestContext, dataFolder: string): Promise<Electro
   if (executablePath === undefined) {
     return context.skip('the Electron binary is not here (npx install-electron fetches it)');
   }
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) {
+    return context.skip('there is no display here (xvfb-run brings one)');
+  }
   // Chromium does not sandbox windows for root.
   const args = process.getuid?.() === 0 ? ['--no-sandbox', projectFolder] : [projectFolder];
   const env = { ...variables(), JITTERBOOK_DATA_DIR: dataFolder };
