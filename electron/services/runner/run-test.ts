@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Result } from '../../../shared/base/result.ts';
 import { err, ok } from '../../../shared/base/result.ts';
-import { factValue } from '../../../shared/model/snapshot.ts';
+import { snapshot as snapshotSchema } from '../../../shared/model/snapshot.ts';
 import type { ParameterValues } from '../../../shared/model/plan.ts';
 import type { Role, RunFailure } from '../../../shared/model/run.ts';
 import { role as roles } from '../../../shared/model/run.ts';
@@ -106,8 +106,9 @@ function addPrintedFacts(
   if (!snapshot) return;
   for (const [id, value] of Object.entries(printed)) {
     if (snapshot.facts[id]?.state === 'recorded') continue;
-    const fact = factValue.safeParse({ state: 'recorded', value, provenance: 'printed' });
-    if (fact.success) snapshot.facts[id] = fact.data;
+    const fact = { state: 'recorded', value, provenance: 'printed' };
+    const facts = snapshotSchema.shape.facts.safeParse({ [id]: fact });
+    if (facts.success) Object.assign(snapshot.facts, facts.data);
   }
 }
 
