@@ -36,52 +36,49 @@ const usage = `usage: probe.mjs serve --on ADDRESS:PORT [--pin CPU|none]
                  [--receive blocking|busy-poll] [--nodelay 0|1] [--pin CPU|none] [--timeout S] [--raw PATH]`;
 
 function parseCommandLine([mode, ...argv]) {
-  if (mode !== 'serve' && mode !== 'tcp' && mode !== 'udp') throw new Stop(exit.usage, usage);
-  const names =
-    mode === 'serve'
-      ? ['on', 'pin']
-      : [
-          'to',
-          'sizes',
-          'count',
-          'duration',
-          'warmup',
-          'receive',
-          'nodelay',
-          'pin',
-          'timeout',
-          'raw',
-        ];
-  let given;
+  if (mode === 'serve') {
+    const { on, pin } = readOptions(argv, ['on', 'pin']);
+    return { mode, ...endpoint('on', on, 0), pin: pinFrom(pin) };
+  }
+  if (mode !== 'tcp' && mode !== 'udp') throw new Stop(exit.usage, usage);
+  const lengths = ['sizes', 'count', 'duration', 'warmup', 'timeout'];
+  const given = readOptions(argv, ['to', ...lengths, 'receive', 'nodelay', 'pin', 'raw']);
+  const { to, sizes = '64', receive = 'blocking', nodelay = '1', timeout = '1' } = given;
+  const noDelay = oneOf('nodelay', nodelay, ['0', '1']) === '1';
+  return {
+    mode,
+    ...endpoint('to', to, 1),
+    pin: pinFrom(given.pin),
+    raw: given.raw,
+    options: {
+      to,
+      sizes: sizesFrom(sizes, largestPayload[mode]),
+      ...lengthFrom(given),
+      ...warmupFrom(given.warmup ?? '1000'),
+      receive: oneOf('receive', receive, ['blocking', 'busy-poll']),
+      ...(mode === 'tcp' && { noDelay }),
+      timeoutSeconds: decimal('timeout', timeout, 0.1, 60),
+    },
+  };
+}
+
+function readOptions(args, names) {
   try {
     const options = Object.fromEntries(names.map((name) => [name, { type: 'string' }]));
-    given = parseArgs({ args: argv, options, allowPositionals: false }).values;
+    return parseArgs({ args, options, allowPositionals: false }).values;
   } catch (error) {
     throw new Stop(exit.usage, `${error.message}\n${usage}`);
   }
-  const pin =
-    given.pin === undefined || given.pin === 'none' ? 'none' : whole('pin', given.pin, 0, 4095);
-  if (mode === 'serve') return { mode, ...endpoint('on', given.on, 0), pin };
-  if (given.count !== undefined && given.duration !== undefined)
-    throw new Stop(exit.usage, '--count and --duration exclude each other.');
-  const noDelay = oneOf('nodelay', given.nodelay ?? '1', ['0', '1']) === '1';
-  return {
-    mode,
-    pin,
-    ...endpoint('to', given.to, 1),
-    raw: given.raw,
-    options: {
-      to: given.to,
-      sizes: sizesFrom(given.sizes ?? '64', largestPayload[mode]),
-      ...(given.duration === undefined
-        ? { count: whole('count', given.count ?? '10000', 1, 1e9) }
-        : { durationSeconds: decimal('duration', given.duration, 0.001, 86_400) }),
-      ...warmupFrom(given.warmup ?? '1000'),
-      receive: oneOf('receive', given.receive ?? 'blocking', ['blocking', 'busy-poll']),
-      ...(mode === 'tcp' && { noDelay }),
-      timeoutSeconds: decimal('timeout', given.timeout ?? '1', 0.1, 60),
-    },
-  };
+}
+
+function pinFrom(text = 'none') {
+  return text === 'none' ? text : whole('pin', text, 0, 4095);
+}
+
+function lengthFrom({ count, duration }) {
+  if (duration === undefined) return { count: whole('count', count ?? '10000', 1, 1e9) };
+  if (count !== undefined) throw new Stop(exit.usage, '--count and --duration exclude each other.');
+  return { durationSeconds: decimal('duration', duration, 0.001, 86_400) };
 }
 
 function endpoint(option, text = '', lowestPort) {
@@ -306,7 +303,7 @@ async function bindBoth(address, port) {
       await new Promise((resolve, reject) => {
         udp.once('error', reject).bind(server.address().port, address, resolve);
       });
-      udp.removeAllListeners('error').on('error', () => {});
+      udp.removeAllListeners('error').on('error', () => undefined);
       return { server, udp };
     } catch (error) {
       server.close();
@@ -392,7 +389,7 @@ async function initiate({ mode, address, port, pin, raw, options }) {
     raw,
     rawFiles,
     failure: undefined,
-    stopSeries: () => {},
+    stopSeries: () => undefined,
   };
   watchForEnd(run);
   const startedAt = new Date().toISOString();
@@ -403,10 +400,8 @@ async function initiate({ mode, address, port, pin, raw, options }) {
     sizes.push(await measureSize(size, run));
   }
   stopAwake();
-  const { failure } = run;
   print('result', {
-    complete: failure === undefined,
-    ...(failure !== undefined && { failure: failure.message }),
+    ...outcomeOf(run.failure),
     program: { name: 'probe.mjs', version },
     quantity: 'rtt',
     // Node reads CLOCK_MONOTONIC through libuv on Linux; elsewhere the system's own monotonic clock.
@@ -420,8 +415,13 @@ async function initiate({ mode, address, port, pin, raw, options }) {
     warnings: pinWarnings({ initiator, responder: hello }),
     sizes,
   });
-  if (failure === undefined) sendLine(control, { end: true });
-  return failure?.status ?? 0;
+  if (run.failure !== undefined) return run.failure.status;
+  sendLine(control, { end: true });
+  return 0;
+}
+
+function outcomeOf(failure) {
+  return failure === undefined ? { complete: true } : { complete: false, failure: failure.message };
 }
 
 /** Opened before anything is measured: a path that cannot be written must not cost a measurement. */
@@ -634,7 +634,7 @@ function connectTo(address, port, options = {}) {
     socket.once('connect', () => {
       clearTimeout(timer);
       // What happens later shows as "close".
-      socket.removeAllListeners('error').on('error', () => {});
+      socket.removeAllListeners('error').on('error', () => undefined);
       resolve(socket);
     });
   });
@@ -643,7 +643,7 @@ function connectTo(address, port, options = {}) {
 /** Messages of the control connection in turn; `undefined` once it has closed. */
 function listenTo(control) {
   const heard = [];
-  let waiting = () => {};
+  let waiting = () => undefined;
   let closed = false;
   readLines(control, (message) => {
     heard.push(message);

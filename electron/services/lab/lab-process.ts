@@ -33,7 +33,11 @@ export function startLabProcess(
   child.stderr.pipe(channel.stderr, { end: false });
   // The command need not read all of its input.
   child.stdin.on('error', () => undefined);
-  child.on('error', () => channel.exit(127));
+  // There is no shell to run it with; "close" follows, and finds the channel ended.
+  child.on('error', () => {
+    channel.exit(127);
+    channel.end();
+  });
   child.on('close', (status, signal) => {
     if (signal !== null) channel.exit(signal.replace(/^SIG/, ''));
     else if (status !== null) channel.exit(status);

@@ -43,6 +43,7 @@ export function createHostSession(
     const remoteProcess = await startProcess(client, script, options);
     if (!remoteProcess.ok) {
       place.value();
+      if (options.signal?.aborted === true) return err(cancelledStart(target, argv));
       return err(refusedChannel(target, argv, remoteProcess.error));
     }
     void remoteProcess.value.ended.then(place.value);
@@ -76,6 +77,9 @@ export function createHostSession(
 /**
  * The running process, or the reason in ssh2's words. It is followed from within the callback: a short command's exit
  * status may stand in the very packet after the one that opens the channel, and waiting for a promise would miss it.
+ *
+ * An abort is answered at once, though a dead link may never open the channel. Should it open after all, the process is
+ * followed with a signal that is aborted already, and so ended.
  */
 function startProcess(
   client: Client,
@@ -83,14 +87,24 @@ function startProcess(
   options: CommandOptions,
 ): Promise<Result<RemoteProcess, string>> {
   return new Promise((resolve) => {
+    const giveUp = () => resolve(err('it was cancelled'));
+    options.signal?.addEventListener('abort', giveUp, { once: true });
     try {
       client.exec(script, (error, channel) => {
+        options.signal?.removeEventListener('abort', giveUp);
         resolve(error === undefined ? ok(followProcess(channel, options)) : err(error.message));
       });
     } catch (error) {
       resolve(err(error instanceof Error ? error.message : String(error)));
     }
   });
+}
+
+function cancelledStart(target: SshTarget, argv: readonly string[]): Failure {
+  return failure(
+    'cancelled',
+    `${argv[0] ?? 'The command'} was cancelled on ${target.hostName} before it began.`,
+  );
 }
 
 function refusedChannel(target: SshTarget, argv: readonly string[], reason: string): Failure {
