@@ -92,6 +92,7 @@ async function measure(
 ): Promise<Result<CommandEnd, RunFailure>> {
   underway.run.state = 'running';
   await underway.ports.onRunning(structuredClone(underway.run));
+  await settle(underway);
   const measured = await underway.steps.take('measure', () => runClient(underway, end, client));
   const { files } = client.command;
   if (measured.ok && files.length > 0) {
@@ -101,6 +102,11 @@ async function measure(
     });
   }
   return measured;
+}
+
+/** Lets both hosts come to rest, unless the run is cancelled meanwhile. */
+function settle({ ports: { limits, signal } }: Underway): Promise<void> {
+  return pause(limits.settle, undefined, { signal }).catch(() => undefined);
 }
 
 async function runClient(

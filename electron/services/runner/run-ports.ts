@@ -43,12 +43,15 @@ export type RunLimits = {
   readonly clientMargin: number;
   /** How long a client may go on after its server has ended, and a server after its client. */
   readonly otherEnd: number;
+  /** Rest before the client starts: what watches over a command on a host wakes up a second after its end. */
+  readonly settle: number;
 };
 
 export const usualLimits: RunLimits = {
   serverReady: 15_000,
   clientMargin: 30_000,
   otherEnd: 5_000,
+  settle: 1_200,
 };
 
 /** A run that has ended, with the raw outputs that it refers to. */

@@ -21,6 +21,7 @@ import {
   foldersLeft,
   plannedRun,
   printLatency,
+  quickLimits,
   rawStore,
   shellTool,
 } from './test-run.ts';
@@ -65,6 +66,7 @@ function observe(changes: Partial<CampaignPorts> = {}): Observed {
     assetsDirectory,
     storeRaw: rawStore(new Map()),
     now: () => Date.now(),
+    limits: quickLimits,
     onOutput: (lines) => output.push(lines),
     ...changes,
     record: async (run, raw) => {

@@ -5,7 +5,6 @@ import { err } from '../../../../shared/base/result.ts';
 import { run as runSchema } from '../../../../shared/model/run.ts';
 import { toolOf } from '../../../../shared/tools/registry.ts';
 import { nothingLeft, textOf } from '../ssh/connections.ts';
-import { usualLimits } from '../../../../electron/services/runner/run-ports.ts';
 import { openLab } from './lab-sessions.ts';
 import {
   foldersLeft,
@@ -14,6 +13,7 @@ import {
   patientServer,
   plannedRun,
   printLatency,
+  quickLimits,
   shellTool,
 } from './test-run.ts';
 import type { Sessions } from './test-run.ts';
@@ -78,7 +78,7 @@ test('a run fails when the server itself says that its port is taken', async () 
 
 test('a run fails when the server never listens', async () => {
   const tool = shellTool({ server: 'echo starting; exec sleep 602', client: printLatency });
-  const limits = { ...usualLimits, serverReady: 300 };
+  const limits = { ...quickLimits, serverReady: 300 };
   const { run } = await observeRun(tool, sessions, { limits });
   expect(run.failure).toMatchObject({
     step: 'wait for server',

@@ -1,11 +1,10 @@
 // Runs that keep their figures and say why they are not complete, in the embedded lab: real processes on this machine, through SSH.
 import { beforeAll, expect, test } from 'vitest';
 import { nothingLeft, startRelay, succeeded } from '../ssh/connections.ts';
-import { usualLimits } from '../../../../electron/services/runner/run-ports.ts';
 import { failure } from '../../../../shared/base/failure.ts';
 import { err } from '../../../../shared/base/result.ts';
 import { openLab } from './lab-sessions.ts';
-import { observeRun, patientServer, printLatency, shellTool } from './test-run.ts';
+import { observeRun, patientServer, printLatency, quickLimits, shellTool } from './test-run.ts';
 import type { Sessions } from './test-run.ts';
 
 let lab: Awaited<ReturnType<typeof openLab>>;
@@ -41,7 +40,7 @@ test('a run is partial when a server that ends by itself exits with another stat
 test('a run is partial when the server dies midway, without waiting for the client for ever', async () => {
   const server = 'echo ready; sleep 0.5; echo fell over; exit 9';
   const tool = shellTool({ server, client: `${printLatency}; sleep 600` });
-  const limits = { ...usualLimits, otherEnd: 200 };
+  const limits = { ...quickLimits, otherEnd: 200 };
   const { run } = await observeRun(tool, sessions, { limits });
   expect(run.state).toBe('partial');
   expect(run.failure).toMatchObject({ step: 'measure', side: 'responder' });
@@ -59,7 +58,7 @@ test('a run is partial when the tool warns fatally', async () => {
 
 test('a run is partial when the hard time limit ends the client', async () => {
   const tool = shellTool({ client: `${printLatency}; sleep 601` }, { estimatedSeconds: 0.1 });
-  const limits = { ...usualLimits, clientMargin: 300 };
+  const limits = { ...quickLimits, clientMargin: 300 };
   const { run } = await observeRun(tool, sessions, { limits });
   expect(run.state).toBe('partial');
   expect(run.failure?.reason).toMatch(/^sh on lab-a did not end within \d+ s and was ended\.$/);

@@ -11,7 +11,7 @@ import type { Part } from '../../../support/requirements.ts';
 import { startSshd } from '../../../support/sshd.ts';
 import { nothingLeft, processesWith, succeeded, targetOf } from '../ssh/connections.ts';
 import { connectFrom } from './lab-sessions.ts';
-import { createEvent, foldersLeft, observeRun, plannedRun } from './test-run.ts';
+import { createEvent, foldersLeft, observeRun, occupyPort, plannedRun } from './test-run.ts';
 import type { Sessions } from './test-run.ts';
 
 let sessions: Sessions;
@@ -33,6 +33,7 @@ beforeAll(async () => {
 const short: readonly (readonly [Part, ParameterValues])[] = [
   ['ping', { count: 20, interval: 0.01 }],
   ['sockperf', { time: 1, port: 17_111 }],
+  ['iperf3', { time: 1, port: 15_201 }],
 ];
 
 test.for(short)('%s runs to a complete run', async ([id, parameters], context) => {
@@ -69,6 +70,18 @@ test('sockperf cancelled while it measures leaves no process on either host', as
   expect(sockperf()).toEqual([]);
   expect(foldersLeft(run)).toEqual([]);
   await nothingLeft('17112');
+});
+
+test('iperf3 on a port that is taken says by whom', async (context) => {
+  requirePart(context, 'iperf3');
+  const tool = toolOf('iperf3');
+  await using taken = await occupyPort('127.0.0.3');
+  const { run } = await observeRun(tool, sessions, {
+    run: plannedRun(tool, { time: 1, port: taken.port }),
+  });
+  expect(run.state).toBe('failed');
+  expect(run.failure?.side).toBe('responder');
+  expect(run.failure?.reason).toContain(`Port ${taken.port} (tcp) of lab-b is taken by`);
 });
 
 test('a tool that is missing on one host says so with that host', async () => {
