@@ -1,0 +1,95 @@
+// iperf3 (ESnet): throughput of TCP and UDP, with UDP's jitter and losses. Format: iperf 3.12 and 3.21 with -J; the grammar
+// stands in ../iperf3/read-output.ts.
+//
+// It measures no latency of messages. What it says of round trips is the sender's TCP_INFO, read once per interval.
+// Not read: the table that it prints without -J (rounded to three digits), --json-stream, and the figures per interval.
+import { z } from 'zod';
+import { piecesOf } from '../iperf3/pieces.ts';
+import { readOutput } from '../iperf3/read-output.ts';
+import { defineTool } from '../tool.ts';
+import { wrapped, wrapperParameters } from '../wrappers.ts';
+
+/** Connecting and the exchange of results. */
+const overheadSeconds = 2;
+
+const parameters = z.object({
+  protocol: z.enum(['tcp', 'udp']).default('tcp').meta({ label: 'Protocol', flag: '-u' }),
+  direction: z.enum(['forward', 'reverse', 'both']).default('forward').meta({
+    label: 'Direction',
+    flag: '-R, --bidir',
+    help: 'Forward: the initiator sends.',
+  }),
+  duration: z
+    .number()
+    .int()
+    .min(1)
+    .max(36_000)
+    .default(10)
+    .meta({ label: 'Duration', unit: 's', flag: '-t' }),
+  streams: z.number().int().min(1).max(128).default(1).meta({ label: 'Streams', flag: '-P' }),
+  bitrate: z.number().int().min(0).max(1_000_000).default(0).meta({
+    label: 'Bitrate per stream',
+    unit: 'Mbit/s',
+    flag: '-b',
+    help: '0: as fast as it goes, for UDP too.',
+  }),
+  length: z.number().int().min(0).max(1_048_576).default(0).meta({
+    label: 'Length of each write',
+    unit: 'bytes',
+    flag: '-l',
+    help: '0: what iperf3 chooses; for UDP it is the datagram.',
+  }),
+  omit: z
+    .number()
+    .int()
+    .min(0)
+    .max(60)
+    .default(0)
+    .meta({ label: 'Leave out at the start', unit: 's', flag: '-O' }),
+  port: z
+    .number()
+    .int()
+    .min(1)
+    .max(65_535)
+    .default(5201)
+    .meta({ label: 'Port', flag: '-p', advanced: true }),
+  ...wrapperParameters,
+});
+
+const directionFlags = { forward: [], reverse: ['-R'], both: ['--bidir'] };
+
+export default defineTool({
+  id: 'iperf3',
+  title: 'iperf3',
+  parserVersion: 1,
+  meaning:
+    'Throughput as the sender and as the receiver counted it. TCP_INFO rtt is the kernel’s smoothed estimate, read once per interval, under load: no samples, and not the latency of a message.',
+  parameters,
+  programs: [],
+  version: { argv: ['iperf3', '--version'], pattern: /iperf (?<version>3\S*)/, role: 'initiator' },
+  commands: (chosen, { responderAddress }) => {
+    const port = ['-p', String(chosen.port)];
+    const client = [
+      ...['iperf3', '-c', responderAddress, ...port, '-J'],
+      ...(chosen.protocol === 'udp' ? ['-u'] : []),
+      ...directionFlags[chosen.direction],
+      ...['-t', String(chosen.duration)],
+      ...['-P', String(chosen.streams)],
+      ...['-b', chosen.bitrate === 0 ? '0' : `${String(chosen.bitrate)}M`],
+      ...(chosen.length === 0 ? [] : ['-l', String(chosen.length)]),
+      ...(chosen.omit === 0 ? [] : ['-O', String(chosen.omit)]),
+    ];
+    const server = ['iperf3', '-s', '-1', '--forceflush', '-B', responderAddress, ...port];
+    return {
+      server: {
+        argv: wrapped(server, chosen),
+        readiness: { kind: 'line', stream: 'stdout', pattern: /^Server listening on / },
+        endsByItself: true,
+      },
+      client: { argv: wrapped(client, chosen), files: [] },
+      estimatedSeconds: chosen.duration + chosen.omit + overheadSeconds,
+    };
+  },
+  recognise: piecesOf,
+  parse: readOutput,
+});
