@@ -34,26 +34,41 @@ export function placeAfter(
   key: string,
 ): PointPlace | undefined {
   const reachable = figure.data.flatMap((trace, index) => (isReachable(trace) ? [index] : []));
-  const first = reachable[0] ?? 0;
-  const place = from ?? { trace: first, index: 0 };
-  const trace = figure.data[place.trace];
-  if (reachable.length === 0 || !trace || !isMove(key)) return undefined;
-  if (!from) return place;
-  const last = trace.x.length - 1;
-  const step = Math.ceil(trace.x.length / stepsAcross);
-  const along = alongKeys[key]?.({ index: place.index, last, step });
-  if (along !== undefined) return { ...place, index: Math.max(0, Math.min(last, along)) };
-  const at = reachable.indexOf(place.trace) + (key === 'ArrowDown' ? 1 : -1) + reachable.length;
-  return nearestPlace(figure, reachable[at % reachable.length] ?? first, trace.x[place.index]);
+  const [first] = reachable;
+  if (first === undefined || !isMove(key)) return undefined;
+  if (!from) return { trace: first, index: 0 };
+  const along = alongKeys[key];
+  return along ? placeAlong(figure, from, along) : placeAcross(figure, from, { key, reachable });
+}
+
+function placeAlong(figure: Figure, from: PointPlace, along: Along): PointPlace {
+  const length = figure.data[from.trace]?.x.length ?? 0;
+  const last = length - 1;
+  const index = along({ index: from.index, last, step: Math.ceil(length / stepsAcross) });
+  return { ...from, index: Math.max(0, Math.min(last, index)) };
+}
+
+function placeAcross(
+  figure: Figure,
+  from: PointPlace,
+  { key, reachable }: { readonly key: string; readonly reachable: readonly number[] },
+): PointPlace {
+  const step = key === 'ArrowDown' ? 1 : -1;
+  const at = (reachable.indexOf(from.trace) + step + reachable.length) % reachable.length;
+  return nearestPlace(figure, reachable[at] ?? from.trace, pointAt(figure, from)?.x);
 }
 
 function isMove(key: string): boolean {
   return Object.hasOwn(alongKeys, key) || key === 'ArrowDown' || key === 'ArrowUp';
 }
 
-type Along = { readonly index: number; readonly last: number; readonly step: number };
+type Along = (line: {
+  readonly index: number;
+  readonly last: number;
+  readonly step: number;
+}) => number;
 
-const alongKeys: Readonly<Record<string, (along: Along) => number>> = {
+const alongKeys: Readonly<Record<string, Along>> = {
   ArrowRight: ({ index, step }) => index + step,
   ArrowLeft: ({ index, step }) => index - step,
   Home: () => 0,

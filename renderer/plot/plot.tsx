@@ -1,17 +1,11 @@
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import type { ChartTheme } from '../../shared/figures/chart-theme.ts';
 import type { Figure } from '../../shared/figures/figure.ts';
 import { useChartTheme } from './chart-theme-from-tokens.ts';
-import {
-  pixelOf,
-  placeAfter,
-  pointAt,
-  pointsAtX,
-  type FigurePoint,
-  type PointPlace,
-} from './plot-points.ts';
+import { pixelOf, pointAt, pointsAtX, type FigurePoint } from './plot-points.ts';
 import { useBoxSize, type BoxSize } from './use-box-size.ts';
 import { useDrawing } from './use-drawing.ts';
+import { usePointWalk } from './use-point-walk.ts';
 import './plot.css';
 
 /** How points are told: what all at one x share, then each one. */
@@ -43,39 +37,12 @@ export function Plot({ draw, sentence, words, onPick, className = '', children }
   const size = useBoxSize(box);
   const theme = useChartTheme();
   const figure = useMemo(() => size && draw({ ...size, theme }), [draw, size, theme]);
-  const [hovered, setHovered] = useState<PointPlace>();
-  const [walked, setWalked] = useState<PointPlace>();
-  const { shown, failure } = useDrawing(canvas, figure, {
-    onHover: setHovered,
-    onClick: (place) => pick(place),
-  });
-  const place = hovered ?? walked;
+  const { place, setHovered, leave, onKeyDown, pick } = usePointWalk(figure, onPick);
+  const { shown, failure } = useDrawing(canvas, figure, { onHover: setHovered, onClick: pick });
   const point = figure && place && pointAt(figure, place);
-  const pixel = figure && point && pixelOf(figure.layout, point, shown);
-
-  function pick(at: PointPlace | undefined) {
-    const picked = figure && at && pointAt(figure, at);
-    if (picked) onPick?.(picked);
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !figure) return;
-    if (event.key === 'Enter' && walked) pick(walked);
-    else if (event.key === 'Escape' && walked) setWalked(undefined);
-    else {
-      const next = placeAfter(figure, walked, event.key);
-      if (!next) return;
-      setWalked(next);
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  };
   return (
     <figure className={`chart-figure ${className}`}>
-      <figcaption>
-        <b>{figure?.title}</b>
-        <span className={point ? 'visually-hidden' : undefined}>{figure?.subtitle}</span>
-        <output aria-live="polite">{figure && point && readout(figure, point, words)}</output>
-      </figcaption>
+      <Caption figure={figure} point={point} words={words} />
       <div
         ref={box}
         className="chart"
@@ -83,15 +50,37 @@ export function Plot({ draw, sentence, words, onPick, className = '', children }
         aria-label={sentence}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        onBlur={() => setWalked(undefined)}
+        onBlur={leave}
       >
         <div ref={canvas} aria-hidden="true" />
-        {pixel && <span className="chart-ring" style={pixel} aria-hidden="true" />}
+        <Ring place={figure && point && pixelOf(figure.layout, point, shown)} />
         {failure !== undefined && <p className="chart-failure">{failure}</p>}
       </div>
       {children !== undefined && <footer>{children}</footer>}
     </figure>
   );
+}
+
+type CaptionProps = {
+  readonly figure: Figure | undefined;
+  readonly point: FigurePoint | undefined;
+  readonly words: PlotWords;
+};
+
+/** What the chart is of; its remark makes way for the point that is told. */
+function Caption({ figure, point, words }: CaptionProps) {
+  return (
+    <figcaption>
+      <b>{figure?.title}</b>
+      <span className={point ? 'visually-hidden' : undefined}>{figure?.subtitle}</span>
+      <output aria-live="polite">{figure && point && readout(figure, point, words)}</output>
+    </figcaption>
+  );
+}
+
+/** Marks the point that is told; none where a person has zoomed past it. */
+function Ring({ place }: { readonly place: ReturnType<typeof pixelOf> }) {
+  return place && <span className="chart-ring" style={place} aria-hidden="true" />;
 }
 
 /** `64 B: ultra-low-latency 1.791 µs, full-feature 2.128 µs`; of a curve the one point. */

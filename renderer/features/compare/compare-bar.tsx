@@ -1,26 +1,16 @@
 import type { RunId } from '../../../shared/model/identifiers.ts';
-import type { QuantityKind } from '../../../shared/model/measurement.ts';
-import type { ChartChoice, ChartKind, Overlay } from '../../../shared/views/overlay.ts';
+import type { ChartChoice } from '../../../shared/views/overlay.ts';
 import { Segmented } from '../../widgets/segmented.tsx';
 import { BarSelect } from './bar-select.tsx';
+import type { Looks } from './use-looks.ts';
 
-type CompareBarProps = {
-  readonly view: Overlay;
-  readonly kind: ChartKind;
-  readonly isLogarithmic: boolean;
-  /** What a person chose; absent while all runs report the same. */
-  readonly quantity: QuantityKind | undefined;
-  readonly onKind: (kind: ChartKind) => void;
-  readonly onLogarithmic: (isLogarithmic: boolean) => void;
-  readonly onQuantity: (kind: QuantityKind) => void;
-  readonly onBaseline: (id: RunId) => void;
-};
+type CompareBarProps = { readonly looks: Looks; readonly onBaseline: (id: RunId) => void };
 
 const kindWords = { size: 'Size', ecdf: 'ECDF', tail: 'Tail' } as const;
 
 /** How the overlay is looked at. */
-export function CompareBar(props: CompareBarProps) {
-  const { view, kind, isLogarithmic, quantity, onKind, onLogarithmic, onQuantity } = props;
+export function CompareBar({ looks, onBaseline }: CompareBarProps) {
+  const { view, kind, isLogarithmic, quantity } = looks;
   const shownQuantity = quantity ?? view.quantity;
   const isRoundTrip = shownQuantity === 'rtt' || shownQuantity === 'half-rtt';
   return (
@@ -28,18 +18,18 @@ export function CompareBar(props: CompareBarProps) {
       <Segmented
         label="Chart"
         value={kind}
-        onChange={onKind}
+        onChange={looks.setKind}
         choices={view.charts.map((choice) => ({
           value: choice.kind,
           label: <KindLabel choice={choice} />,
           ...(choice.reason !== undefined && { title: choice.reason }),
         }))}
       />
-      <BaselineSelect view={view} onBaseline={props.onBaseline} />
+      <BaselineSelect view={view} onBaseline={onBaseline} />
       <Segmented
         label="Scale"
         value={isLogarithmic ? 'log' : 'linear'}
-        onChange={(scale) => onLogarithmic(scale === 'log')}
+        onChange={(scale) => looks.setLogarithmic(scale === 'log')}
         choices={[
           { value: 'log', label: 'log' },
           { value: 'linear', label: 'linear' },
@@ -54,7 +44,7 @@ export function CompareBar(props: CompareBarProps) {
             { value: 'half-rtt', label: 'half-rtt' },
             { value: 'rtt', label: 'rtt' },
           ]}
-          onChange={(value) => onQuantity(value === 'rtt' ? 'rtt' : 'half-rtt')}
+          onChange={(value) => looks.setQuantity(value === 'rtt' ? 'rtt' : 'half-rtt')}
         />
       )}
     </div>
@@ -75,7 +65,7 @@ function KindLabel({ choice }: { readonly choice: ChartChoice }) {
   );
 }
 
-type BaselineSelectProps = Pick<CompareBarProps, 'view' | 'onBaseline'>;
+type BaselineSelectProps = Pick<Looks, 'view'> & Pick<CompareBarProps, 'onBaseline'>;
 
 function BaselineSelect({ view, onBaseline }: BaselineSelectProps) {
   const baseline = view.series.find(({ isBaseline }) => isBaseline);

@@ -1,52 +1,44 @@
 import { useCallback, useMemo } from 'react';
-import type { RunId } from '../../../shared/model/identifiers.ts';
 import { differenceFigure } from '../../../shared/figures/difference.ts';
 import { ecdfFigure } from '../../../shared/figures/ecdf.ts';
 import type { Figure } from '../../../shared/figures/figure.ts';
 import type { FigureOptions } from '../../../shared/figures/frame.ts';
 import { sizeFigure } from '../../../shared/figures/size.ts';
 import { tailFigure } from '../../../shared/figures/tail.ts';
-import type { ChartKind, Overlay } from '../../../shared/views/overlay.ts';
+import type { Overlay } from '../../../shared/views/overlay.ts';
 import type { FigurePoint } from '../../plot/plot-points.ts';
 import { Plot, type PlotProps, type PlotWords } from '../../plot/plot.tsx';
+import type { Looks } from './use-looks.ts';
 import { differenceWords, ecdfWords, sizeWords, tailWords } from './chart-words.ts';
 
-type CompareChartsProps = {
-  readonly view: Overlay;
-  readonly kind: ChartKind;
-  readonly isLogarithmic: boolean;
-  readonly focusKey: RunId | undefined;
-  readonly onFocusSize: (payloadBytes: number) => void;
-};
-
 /** The chart of the chosen kind and what belongs to it: differences below, percentiles of the focus size beside. */
-export function CompareCharts(props: CompareChartsProps) {
-  const { view, kind, onFocusSize } = props;
-  const onPick = useCallback((point: FigurePoint) => onFocusSize(point.x), [onFocusSize]);
+export function CompareCharts({ looks }: { readonly looks: Looks }) {
+  const { view, kind, setFocusSize } = looks;
+  const onPick = useCallback((point: FigurePoint) => setFocusSize(point.x), [setFocusSize]);
   const hasDifference = kind === 'size' && view.series.length > 1;
   return (
     <div className={`compare-charts ${kind}${hasDifference ? '' : ' one-row'}`}>
       {kind === 'size' && (
-        <OverlayPlot {...props} figure={sizeFigure} words={sizeWords} onPick={onPick} />
+        <OverlayPlot {...looks} figure={sizeFigure} words={sizeWords} onPick={onPick} />
       )}
       {hasDifference && (
         <OverlayPlot
-          {...props}
+          {...looks}
           className="difference"
           figure={differenceFigure}
           words={differenceWords}
           onPick={onPick}
         />
       )}
-      {kind === 'ecdf' && <OverlayPlot {...props} figure={ecdfFigure} words={ecdfWords} />}
-      <OverlayPlot {...props} className="percentiles" figure={tailFigure} words={tailWords}>
+      {kind === 'ecdf' && <OverlayPlot {...looks} figure={ecdfFigure} words={ecdfWords} />}
+      <OverlayPlot {...looks} className="percentiles" figure={tailFigure} words={tailWords}>
         {view.charts.find((choice) => choice.kind === 'tail')?.reason}
       </OverlayPlot>
     </div>
   );
 }
 
-type OverlayPlotProps = Pick<CompareChartsProps, 'view' | 'isLogarithmic' | 'focusKey'> &
+type OverlayPlotProps = Pick<Looks, 'view' | 'isLogarithmic' | 'focusKey'> &
   Pick<PlotProps, 'className' | 'onPick' | 'children'> & {
     readonly figure: (view: Overlay, options: FigureOptions) => Figure;
     readonly words: (view: Overlay) => PlotWords;

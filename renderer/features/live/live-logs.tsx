@@ -5,7 +5,7 @@ import type { Role } from '../../../shared/model/run.ts';
 type LogsProps = {
   readonly lines: readonly OutputLine[];
   /** Host names by role; absent while the pair of the run is not known. */
-  readonly hostNames: Readonly<Partial<Record<Role, string>>>;
+  readonly hostNames: Readonly<Record<Role, string | undefined>>;
 };
 
 /** What both tools print, side by side, latest at the end. */

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../../shared/api/values.ts';
 import { hasEnded, type RunState } from '../../../shared/model/run.ts';
 
-type StripProps = { readonly campaign: Campaign; readonly focusedIndex?: number };
+type StripProps = { readonly campaign: Campaign };
 
 /** What the caption counts, in this order; a state that no run has is left out. */
 const captions = [

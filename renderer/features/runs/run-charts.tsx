@@ -23,16 +23,12 @@ const charts = {
 
 /** The chart of one run: against message size where there are several, else its distribution. */
 export function RunCharts({ run, card, onFocusSize }: RunChartsProps) {
-  const { focusSize, sizes, data } = card;
+  const { focusSize, data } = card;
   const [wanted, setWanted] = useState<ChartKind>();
   const view = useMemo(() => overlayOfOne(run, focusSize), [run, focusSize]);
   if (data === 'none' || view.series.length === 0) return undefined;
-  const kinds: readonly ChartKind[] = [
-    ...(sizes.length > 1 ? (['size'] as const) : []),
-    ...(data === 'distribution' ? (['ecdf'] as const) : []),
-    'tail',
-  ];
-  const kind = wanted && kinds.includes(wanted) ? wanted : (kinds[0] ?? 'tail');
+  const kinds = kindsOf(card);
+  const kind = wanted && kinds.includes(wanted) ? wanted : kinds[0];
   const { figure, words } = charts[kind];
   return (
     <div className="run-chart">
@@ -59,8 +55,15 @@ export function RunCharts({ run, card, onFocusSize }: RunChartsProps) {
   );
 }
 
+/** The charts that the data allow, the one to begin with first. */
+function kindsOf({ sizes, data }: RunCard): readonly [ChartKind, ...ChartKind[]] {
+  if (data !== 'distribution') return sizes.length > 1 ? ['size', 'tail'] : ['tail'];
+  return sizes.length > 1 ? ['size', 'ecdf', 'tail'] : ['ecdf', 'tail'];
+}
+
 /** A discarded run is still drawn on its own card. */
 function overlayOfOne(run: Run, focusSize: number | undefined) {
-  const { verdict: _, ...annotation } = run.annotation;
+  const annotation = { ...run.annotation };
+  delete annotation.verdict;
   return overlay({ runs: [{ ...run, annotation }], focusSize });
 }

@@ -12,17 +12,15 @@ type RunNotesProps = {
   readonly run: Run;
   readonly focusSize: number | undefined;
   readonly isReadOnly: boolean;
-  readonly isMarking: boolean;
-  readonly onMarking: (isMarking: boolean) => void;
-  readonly isWriting: boolean;
-  readonly onWriting: (isWriting: boolean) => void;
+  /** What is being written now. */
+  readonly editing: 'note' | 'marker' | undefined;
+  readonly onEdit: (part: 'note' | 'marker' | undefined) => void;
   readonly onOpenSize: (payloadBytes: number | undefined) => void;
 };
 
 /** What people wrote about a run: note, markers and tags. */
 export function RunNotes(props: RunNotesProps) {
-  const { run, focusSize, isReadOnly, isMarking, onMarking, onOpenSize } = props;
-  const { isWriting, onWriting } = props;
+  const { run, focusSize, isReadOnly, editing, onEdit, onOpenSize } = props;
   const { now } = useSession();
   const { note, markers, editedAt } = run.annotation;
   return (
@@ -35,11 +33,11 @@ export function RunNotes(props: RunNotesProps) {
         <span className="grow" />
         {!isReadOnly && (
           <>
-            <Button kind="ghost" size="small" icon={Flag} onClick={() => onMarking(true)}>
+            <Button kind="ghost" size="small" icon={Flag} onClick={() => onEdit('marker')}>
               Marker
             </Button>
-            {note !== '' && !isWriting && (
-              <Button kind="ghost" size="small" icon={Pencil} onClick={() => onWriting(true)}>
+            {note !== '' && editing !== 'note' && (
+              <Button kind="ghost" size="small" icon={Pencil} onClick={() => onEdit('note')}>
                 Edit note
               </Button>
             )}
@@ -47,14 +45,14 @@ export function RunNotes(props: RunNotesProps) {
         )}
       </div>
       <div className="run-notes-body">
-        {isWriting || (note === '' && !isReadOnly) ? (
-          <NoteField run={run} isOpened={isWriting} onDone={() => onWriting(false)} />
+        {editing === 'note' || (note === '' && !isReadOnly) ? (
+          <NoteField run={run} isOpened={editing === 'note'} onDone={() => onEdit(undefined)} />
         ) : (
           <Markdown text={note} />
         )}
         <MarkerList run={run} markers={markers} isReadOnly={isReadOnly} onOpenSize={onOpenSize} />
-        {isMarking && (
-          <MarkerForm run={run} focusSize={focusSize} onDone={() => onMarking(false)} />
+        {editing === 'marker' && (
+          <MarkerForm run={run} focusSize={focusSize} onDone={() => onEdit(undefined)} />
         )}
         <RunTags run={run} isReadOnly={isReadOnly} />
       </div>

@@ -1,14 +1,12 @@
 import { useMemo, useState } from 'react';
 import type { Address } from '../../store/address.ts';
-import { useScreenActions } from '../../store/screen-actions.ts';
 import { useApp, useExperiment, useIsReadOnly, useSession } from '../../store/react.ts';
 import type { Run } from '../../../shared/model/run.ts';
-import { runCard } from '../../../shared/views/run-card.ts';
+import { runCard, type RunCard } from '../../../shared/views/run-card.ts';
 import { OriginBadge, RunStateBadge } from '../../widgets/badge.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { FailurePanel } from '../../widgets/failure-panel.tsx';
 import { ScreenFrame } from '../../widgets/screen-frame.tsx';
-import { neighbourSize } from '../compare/neighbour-size.ts';
 import { KeyFigures } from './key-figures.tsx';
 import { RunResults } from './results-table.tsx';
 import { CompareButton, DeleteButton } from './run-actions.tsx';
@@ -17,6 +15,7 @@ import { RunEvidence } from './run-evidence.tsx';
 import { RunMeta } from './run-meta.tsx';
 import { RunNotes } from './run-notes.tsx';
 import { runFailureInWords } from './run-failure.ts';
+import { useCardKeys } from './use-card-keys.ts';
 import { useSetVerdict, VerdictControl, VerdictReason } from './verdict-control.tsx';
 import { WarningList } from './warning-list.tsx';
 import './run-card.css';
@@ -42,26 +41,10 @@ function RunCardScreen({ run, wantedSize }: RunCardScreenProps) {
   const isReadOnly = useIsReadOnly();
   const focusBytes = useApp((state) => state.focusBytes) ?? numberOf(wantedSize);
   const card = useMemo(() => runCard(run, focusBytes), [run, focusBytes]);
-  const [isMarking, setMarking] = useState(false);
-  const [isWriting, setWriting] = useState(false);
+  const [editing, setEditing] = useState<'note' | 'marker'>();
   const setVerdict = useSetVerdict(run);
-  const { focusSize } = card;
   const focus = (size: number | undefined) => update({ focusBytes: size });
-  const step = (by: 1 | -1) => focus(neighbourSize(card.sizes, focusSize, by));
-  useScreenActions([
-    { name: 'Focus the next smaller size', keys: 'Left', run: () => step(-1) },
-    { name: 'Focus the next larger size', keys: 'Right', run: () => step(1) },
-    ...(isReadOnly
-      ? []
-      : [
-          { name: 'Write a note', keys: 'n', run: () => setWriting(true) },
-          { name: 'Set a marker at the focused size', keys: 'm', run: () => setMarking(true) },
-          { name: 'Verdict good', keys: '1', run: () => setVerdict('good') },
-          { name: 'Verdict suspect', keys: '2', run: () => setVerdict('suspect') },
-          { name: 'Verdict discarded', keys: '3', run: () => setVerdict('discarded') },
-        ]),
-  ]);
-  const quantity = run.measurements.find((row) => row.quantity)?.quantity;
+  useCardKeys({ card, isReadOnly, onFocusSize: focus, onEdit: setEditing, onVerdict: setVerdict });
   return (
     <ScreenFrame
       title={<bdi>{card.summary.title}</bdi>}
@@ -83,34 +66,46 @@ function RunCardScreen({ run, wantedSize }: RunCardScreenProps) {
       <RunMeta run={run} card={card} />
       <VerdictReason run={run} isReadOnly={isReadOnly} />
       <div className="run-columns">
-        <div className="run-left">
-          {run.failure && (
-            <div className="run-failure">
-              <FailurePanel failure={runFailureInWords(run.failure)} />
-            </div>
-          )}
-          <KeyFigures figures={card.figures} />
-          <RunCharts run={run} card={card} onFocusSize={focus} />
-          <WarningList warnings={card.warnings} />
-          {card.table.rows.length > 0 && (
-            <RunResults table={card.table} quantity={quantity?.kind} onFocusSize={focus} />
-          )}
-        </div>
+        <Measured run={run} card={card} onFocusSize={focus} />
         <div className="run-right">
           <RunNotes
             run={run}
-            focusSize={focusSize}
+            focusSize={card.focusSize}
             isReadOnly={isReadOnly}
-            isMarking={isMarking}
-            onMarking={setMarking}
-            isWriting={isWriting}
-            onWriting={setWriting}
+            editing={editing}
+            onEdit={setEditing}
             onOpenSize={focus}
           />
           <RunEvidence run={run} card={card} />
         </div>
       </div>
     </ScreenFrame>
+  );
+}
+
+type MeasuredProps = {
+  readonly run: Run;
+  readonly card: RunCard;
+  readonly onFocusSize: (payloadBytes: number) => void;
+};
+
+/** What the run measured, or why it did not. */
+function Measured({ run, card, onFocusSize }: MeasuredProps) {
+  const quantity = run.measurements.find((row) => row.quantity)?.quantity;
+  return (
+    <div className="run-left">
+      {run.failure && (
+        <div className="run-failure">
+          <FailurePanel failure={runFailureInWords(run.failure)} />
+        </div>
+      )}
+      <KeyFigures figures={card.figures} />
+      <RunCharts run={run} card={card} onFocusSize={onFocusSize} />
+      <WarningList warnings={card.warnings} />
+      {card.table.rows.length > 0 && (
+        <RunResults table={card.table} quantity={quantity?.kind} onFocusSize={onFocusSize} />
+      )}
+    </div>
   );
 }
 

@@ -46,28 +46,7 @@ export function RunTable({ runs, ticked, focusBytes, now, onTick, onOpen }: RunT
   };
   return (
     <table className="run-table" role="grid" aria-multiselectable="true" aria-label="Runs">
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="visually-hidden">in the overlay</span>
-          </th>
-          <th scope="col">run</th>
-          <th scope="col">state</th>
-          <th scope="col" className="secondary">
-            pair
-          </th>
-          <th scope="col">tool</th>
-          <th scope="col" className="secondary">
-            started
-          </th>
-          <th scope="col" className="num" colSpan={2}>
-            key figure
-          </th>
-          <th scope="col" className="num">
-            p99
-          </th>
-        </tr>
-      </thead>
+      <RunTableHead />
       <tbody ref={body}>
         {runs.map((run, index) => (
           <tr
@@ -89,6 +68,33 @@ export function RunTable({ runs, ticked, focusBytes, now, onTick, onOpen }: RunT
         ))}
       </tbody>
     </table>
+  );
+}
+
+function RunTableHead() {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">
+          <span className="visually-hidden">in the overlay</span>
+        </th>
+        <th scope="col">run</th>
+        <th scope="col">state</th>
+        <th scope="col" className="secondary">
+          pair
+        </th>
+        <th scope="col">tool</th>
+        <th scope="col" className="secondary">
+          started
+        </th>
+        <th scope="col" className="num" colSpan={2}>
+          key figure
+        </th>
+        <th scope="col" className="num">
+          p99
+        </th>
+      </tr>
+    </thead>
   );
 }
 
