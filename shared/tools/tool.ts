@@ -104,6 +104,18 @@ export type ToolDefinition<Schema extends z.ZodObject = z.ZodObject> = {
   readonly quantity?: QuantityKind;
   /** What its figures mean, one or two sentences, shown beside the result. */
   readonly meaning: string;
+  /**
+   * How load is offered: *closed* sends the next message when the reply is there, *open* follows a planned rate whatever the
+   * replies do, *stream* waits for none.
+   */
+  readonly load?: 'closed' | 'open' | 'stream';
+  /**
+   * What its latency figures do about coordinated omission: *affected* (a stall delays later messages instead of counting for
+   * each), *corrected* by the tool, or *not-applicable* (no latency under load).
+   */
+  readonly coordinatedOmission?: 'affected' | 'corrected' | 'not-applicable';
+  /** Whether the initiator's program needs root. */
+  readonly needsRoot?: boolean;
   /** Every field has a default and a `.meta()` of ParameterMeta. */
   readonly parameters: Schema;
   /** Programs that Jitterbook brings to both hosts, by name in assets/. */
