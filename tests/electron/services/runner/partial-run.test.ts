@@ -1,10 +1,18 @@
 // Runs that keep their figures and say why they are not complete, in the embedded lab: real processes on this machine, through SSH.
+import { rmdirSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { nothingLeft, startRelay, succeeded } from '../ssh/connections.ts';
 import { failure } from '../../../../shared/base/failure.ts';
 import { err } from '../../../../shared/base/result.ts';
 import { openLab } from './lab-sessions.ts';
-import { observeRun, patientServer, printLatency, quickLimits, shellTool } from './test-run.ts';
+import {
+  foldersLeft,
+  observeRun,
+  patientServer,
+  printLatency,
+  quickLimits,
+  shellTool,
+} from './test-run.ts';
 import type { Sessions } from './test-run.ts';
 
 let lab: Awaited<ReturnType<typeof openLab>>;
@@ -92,4 +100,7 @@ test('a run is partial when the connection to a host is lost while it measures',
     lastLines: ['latency 1500'],
   });
   await nothingLeft('sleep 609');
+  const [left = 'nothing'] = foldersLeft(run);
+  expect(run.warnings).toEqual([`The folder ${left} may be left on lab-a.`]);
+  rmdirSync(left);
 });
