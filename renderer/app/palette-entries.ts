@@ -24,7 +24,15 @@ export function paletteEntries(
   experiment: Experiment | undefined,
   actions: readonly Action[],
 ): readonly PaletteEntry[] {
-  return [...(experiment ? thingEntries(experiment) : []), ...actions.map(actionEntry)];
+  return [
+    ...(experiment ? thingEntries(experiment) : []),
+    ...actions.filter(isWorthFinding).map(actionEntry),
+  ];
+}
+
+/** Moving the focus, going back and the palette itself are of use by their keys only. */
+function isWorthFinding({ keys = '' }: Action): boolean {
+  return !['Ctrl K', 'F6', 'Shift F6', 'Alt Left', 'Alt Right'].includes(keys);
 }
 
 function thingEntries(experiment: Experiment): PaletteEntry[] {

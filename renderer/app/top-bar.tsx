@@ -1,18 +1,18 @@
-import { Contrast, Play, Redo2, Search, Settings2, Undo2 } from 'lucide-react';
+import { Contrast, Play, Redo2, Search, Settings, Undo2 } from 'lucide-react';
 import type { Campaign } from '../../shared/api/values.ts';
 import { hasEnded } from '../../shared/model/run.ts';
 import { hashOf } from '../store/address.ts';
 import { useApp, useSession } from '../store/react.ts';
 import { shownTheme } from '../theme/theme.ts';
 import { IconButton } from '../widgets/button.tsx';
+import { TitleInput } from '../widgets/title-input.tsx';
 import { keysHere } from '../widgets/platform.ts';
-import { ExperimentTitle } from './experiment-title.tsx';
 import { Mark } from './mark.tsx';
 import { SaveMark } from './save-mark.tsx';
 
 /** Mark, experiment and save state; find and run; campaign, undo, theme and settings. */
 export function TopBar() {
-  const { update } = useSession();
+  const { execute, update } = useSession();
   const open = useApp((state) => state.open);
   return (
     <header className="top-bar" tabIndex={-1}>
@@ -22,9 +22,11 @@ export function TopBar() {
         </span>
         {open ? (
           <>
-            <ExperimentTitle
+            <TitleInput
+              label="Title of the experiment"
               title={open.experiment.title}
               isReadOnly={open.save.kind === 'read-only'}
+              onRename={(title) => execute('editExperiment', { title })}
             />
             <span className="file-name cut" title={`${open.directory}/${open.fileName}`}>
               <bdi>{open.fileName}</bdi>
@@ -85,9 +87,7 @@ function ThemeButton() {
 
 function SettingsLink() {
   const { go } = useSession();
-  return (
-    <IconButton icon={Settings2} label="Settings" onClick={() => go({ screen: 'settings' })} />
-  );
+  return <IconButton icon={Settings} label="Settings" onClick={() => go({ screen: 'settings' })} />;
 }
 
 /** Brings one back to the runs that are under way, from wherever one is. */
