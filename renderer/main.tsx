@@ -1,10 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { ensure } from '../shared/base/assert.ts';
 import './theme/tokens.css';
 import './theme/base.css';
 import { App } from './app/app.tsx';
+import { setUpZod } from './app/zod-words.ts';
 import { httpCarrier } from './carrier/http.ts';
 import { ipcCarrier } from './carrier/ipc.ts';
 import { addressOf } from './store/address.ts';
@@ -12,8 +12,7 @@ import { SessionProvider } from './store/react.ts';
 import { createSession } from './store/session.ts';
 import { applyLastTheme } from './theme/theme.ts';
 
-// zod compiles its schemas with `new Function`, which the content security policy forbids.
-z.config({ jitless: true });
+setUpZod();
 applyLastTheme();
 
 const session = createSession(

@@ -3,6 +3,7 @@ import { useApp } from '../store/react.ts';
 import { followTheme } from '../theme/theme.ts';
 import { AskedQuestions } from '../features/dialogs/asked-questions.tsx';
 import { FileDialogs } from '../features/dialogs/file-dialogs.tsx';
+import { DropTarget } from '../features/imports/drop-target.tsx';
 import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx';
 import { ExperimentWindow } from './experiment-window.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
@@ -35,6 +36,7 @@ export function App() {
       <StatusBar />
       <Toasts />
       <FileDialogs />
+      <DropTarget />
       {overWindow === 'palette' && <Palette />}
       {overWindow === 'keys' && <KeysSheet />}
       <AskedQuestions />

@@ -17,7 +17,7 @@ export function KeysSheet() {
       width="wide"
       onClose={close}
       actions={
-        <Button autoFocus onClick={close}>
+        <Button data-first-focus onClick={close}>
           Close
         </Button>
       }

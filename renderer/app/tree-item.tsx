@@ -49,6 +49,7 @@ function classesOf({ level, group, run }: TreeRow, isShown: boolean): string {
   return [
     `level-${String(level)}`,
     level === 1 && group ? 'group' : '',
+    group?.count === 0 ? 'empty' : '',
     isShown ? 'shown' : '',
     run?.isDiscarded ? 'discarded' : '',
   ].join(' ');

@@ -1,4 +1,5 @@
 // Everything that a person can do in the window as a whole. Key, palette and list of keys take it from here.
+import { counted } from '../../shared/views/words.ts';
 import type { Action } from '../store/action.ts';
 import type { AppState } from '../store/app-state.ts';
 import type { Session } from '../store/session.ts';
@@ -80,7 +81,7 @@ function experimentActions(session: Session, state: AppState, isReadOnly: boolea
     },
     { name: 'Export PDF or CSV', run: () => go({ screen: 'export' }) },
     {
-      name: ticked === 1 ? 'Compare 1 ticked run' : `Compare ${String(ticked)} ticked runs`,
+      name: ticked === 0 ? 'Compare ticked runs' : `Compare ${counted(ticked, 'ticked run')}`,
       keys: 'c',
       reason: ticked === 0 ? 'tick runs in the tree first (Space)' : undefined,
       run: () => go({ screen: 'compare' }),

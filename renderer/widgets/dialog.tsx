@@ -18,7 +18,7 @@ type DialogProps = {
 
 /**
  * Lies over the window and holds the focus, which the browser's own dialog element does. Focus comes to the element with
- * `autoFocus` and returns to where it was.
+ * `data-first-focus` and returns to where it was.
  */
 export function Dialog(props: DialogProps) {
   const { title, children, remark, actions, onClose, onSubmit, width = 'normal' } = props;
@@ -28,6 +28,8 @@ export function Dialog(props: DialogProps) {
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    // React's autoFocus acts while the dialog is still hidden.
+    element?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement) before.focus();

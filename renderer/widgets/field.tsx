@@ -13,6 +13,8 @@ export type FieldFrame = {
   readonly label: string;
   /** At the right of the label: the tool's own flag, or a remark. */
   readonly aside?: ReactNode;
+  /** More about the label, on hover. */
+  readonly title?: string | undefined;
   /** Below, only where a person errs. */
   readonly hint?: ReactNode;
   /** What is expected instead, once the person has left the field. */
@@ -23,14 +25,17 @@ export type FieldFrame = {
 type FieldProps = FieldFrame & { readonly children: (control: ControlAttributes) => ReactNode };
 
 /** A label above its control, with hint or problem below. */
-export function Field({ label, aside, hint, problem, isWide = false, children }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { label, aside, title, hint, problem, isWide = false, children } = props;
   const id = useId();
   const hasMessage = problem !== undefined || hint !== undefined;
   const messageId = `${id}-message`;
   return (
     <div className={`field ${isWide ? 'wide' : ''}`}>
       <div className="field-label">
-        <label htmlFor={id}>{label}</label>
+        <label htmlFor={id} title={title}>
+          {label}
+        </label>
         {aside !== undefined && <span className="aside">{aside}</span>}
       </div>
       {children({

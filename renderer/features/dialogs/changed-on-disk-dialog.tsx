@@ -18,7 +18,7 @@ export function ChangedOnDiskDialog({ save }: { readonly save: Changed }) {
       onClose={keep}
       actions={
         <>
-          <Button autoFocus onClick={keep}>
+          <Button data-first-focus onClick={keep}>
             Keep mine as a copy
           </Button>
           <Button kind="danger" onClick={() => resolve('reload')}>

@@ -66,7 +66,7 @@ function FingerprintComparison({ fingerprint }: { readonly fingerprint: string }
             <input
               {...control}
               className="mono"
-              autoFocus
+              data-first-focus
               placeholder="SHA256:…"
               value={given}
               spellCheck={false}

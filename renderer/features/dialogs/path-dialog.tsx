@@ -86,7 +86,7 @@ function NameField({ isNew, name, onChange, onEnter }: NameFieldProps) {
         <div className="input">
           <input
             {...control}
-            autoFocus
+            data-first-focus
             spellCheck={false}
             value={name}
             onFocus={(event) => event.target.select()}

@@ -54,7 +54,7 @@ export function SecretDialog({ prompt }: { readonly prompt: SecretPrompt }) {
               {...control}
               type={echo ? 'text' : 'password'}
               autoComplete="off"
-              autoFocus
+              data-first-focus
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
               onKeyDown={(event) => {

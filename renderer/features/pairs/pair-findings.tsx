@@ -75,7 +75,9 @@ function addressOnInterface(
   const wanted = hosts[hostId]?.interfaces.find((own) => own.netdev === netdev)?.address ?? '';
   const found = state.check.interfaces.find((own) => own.netdev === netdev);
   if (!found) return { mark: 'bad', words: `the host has no interface ${netdev}` };
-  return found.addresses.includes(wanted)
+  // The loopback interface answers for all of 127.0.0.0/8, though it lists one address (RFC 1122, 3.2.1.3).
+  const isLoopback = netdev === 'lo' && wanted.startsWith('127.');
+  return isLoopback || found.addresses.includes(wanted)
     ? { mark: 'ok', words: `${wanted} on ${netdev}` }
     : { mark: 'warn', words: `${netdev} has ${found.addresses.join(', ') || 'no address'}` };
 }

@@ -3,6 +3,7 @@ import type { Factor, Level, Plan } from '../../../shared/model/plan.ts';
 import { findTool } from '../../../shared/tools/registry.ts';
 import type { Tool } from '../../../shared/tools/tool.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
+import { SelectField } from '../../widgets/select-field.tsx';
 import { TextField } from '../../widgets/text-field.tsx';
 import { ParameterControl } from './parameter-control.tsx';
 import { parameterFields, parameterProblem, type ParameterField } from './parameter-field.ts';
@@ -87,28 +88,16 @@ type VarySelectProps = {
 
 function VarySelect({ offered, onVary }: VarySelectProps) {
   return (
-    <div className="field">
-      <div className="field-label">Parameter that the levels set</div>
-      <div className="input">
-        <select
-          aria-label="Parameter that the levels set"
-          value=""
-          onChange={(event) => {
-            const chosen = offered.find(({ field }) => field.name === event.target.value);
-            if (chosen) onVary(chosen);
-          }}
-        >
-          <option value="" disabled>
-            Choose a parameter
-          </option>
-          {offered.map(({ field }) => (
-            <option key={field.name} value={field.name}>
-              {field.label}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
+    <SelectField
+      label="Parameter that the levels set"
+      value=""
+      placeholder="Choose a parameter"
+      choices={offered.map(({ field }) => ({ value: field.name, label: field.label }))}
+      onChange={(name) => {
+        const chosen = offered.find(({ field }) => field.name === name);
+        if (chosen) onVary(chosen);
+      }}
+    />
   );
 }
 

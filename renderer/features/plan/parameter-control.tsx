@@ -30,6 +30,7 @@ export function ParameterControl(props: ParameterControlProps) {
   const frame = {
     label: props.label ?? field.label,
     aside: props.aside ?? field.flag,
+    title: field.flag,
     hint: field.help,
     problem,
     isWide: kind === 'numbers' || kind === 'texts',

@@ -105,20 +105,5 @@ export function parameterProblem(
   // Every parameter has a default, so one alone is a whole input.
   const checked = tool.parameters.safeParse({ [name]: value });
   const issue = checked.error?.issues.find(({ path }) => path[0] === name);
-  return issue && sentenceOf(issue);
-}
-
-function sentenceOf(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'too_small':
-      return `Expected at least ${String(issue.minimum)}.`;
-    case 'too_big':
-      return `Expected at most ${String(issue.maximum)}.`;
-    case 'invalid_type':
-      return issue.expected === 'array'
-        ? 'Expected numbers with commas between, or a range such as 1 … 65536, ×2.'
-        : `Expected a ${issue.expected === 'int' ? 'whole number' : issue.expected}.`;
-    default:
-      return issue.message;
-  }
+  return issue?.message;
 }

@@ -27,7 +27,7 @@ export function ParameterForm({ tool, test, isReadOnly, onChange, onVary }: Para
       aside={
         <>
           {field.flag !== undefined && field.kind !== 'boolean' && (
-            <span className="mono">{field.flag} </span>
+            <span className="flag mono">{field.flag} </span>
           )}
           {!isReadOnly && (
             <button
