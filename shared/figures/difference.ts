@@ -3,7 +3,7 @@ import type { Overlay } from '../views/overlay.ts';
 import type { OverlaySeries } from '../views/overlay-series.ts';
 import type { Figure, Shape } from './figure.ts';
 import type { FigureOptions } from './frame.ts';
-import { endLabels, frameOf, layoutOf, mostTicks, traceOf } from './frame.ts';
+import { endLabels, frameOf, layoutOf, mostTicks, plotWidthOf, traceOf } from './frame.ts';
 import { scaleAround } from './scale.ts';
 import type { Ticks } from './ticks.ts';
 import { linearTicks, sizeTicks } from './ticks.ts';
@@ -43,7 +43,7 @@ export function differenceFigure(overlay: Overlay, options: FigureOptions): Figu
     layout: layoutOf(
       frame,
       {
-        x: sizeTicks(Math.min(...sizes), Math.max(...sizes)),
+        x: sizeTicks(Math.min(...sizes), Math.max(...sizes), plotWidthOf(frame)),
         y: signed(linearTicks(y.low, y.high, mostTicks(options, 'y'))),
         gridX: false,
       },

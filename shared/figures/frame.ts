@@ -43,6 +43,9 @@ const characterWidth = 0.52;
 const leader = 12;
 const lineGap = 1.3;
 
+/** In a narrower box labels at the right would leave no chart: they stand inside, left of the ends of their lines. */
+const narrowBelow = 400;
+
 /** With more series only the baseline and the extremes are labelled; the table is the legend. */
 const mostLabelled = 8;
 
@@ -52,6 +55,7 @@ export function frameOf(
   axes: { x: Scale; y: Scale },
   atRight: readonly OverlaySeries[],
 ): Frame {
+  if (options.width < narrowBelow) return { options, ...axes, right: least };
   const lengths = atRight.map((series) => [...wordsOf(series)].length);
   const longest = Math.max(0, ...lengths);
   const wanted = longest * options.theme.labelSize * characterWidth + leader + 4;
@@ -149,16 +153,18 @@ export function endLabels(frame: Frame, labels: readonly EndLabel[]): Annotation
   const { theme, height } = frame.options;
   const plotHeight = height - top - bottom;
   const shown = labelled(labels);
-  const atRight = shown.filter(({ x }) => pixelsToRight(frame, x) <= leader * 2);
+  const isInside = frame.options.width < narrowBelow;
+  const atRight = shown.filter(({ x }) => isInside || pixelsToRight(frame, x) <= leader * 2);
   const fromTop = atRight.map(({ y }) => (1 - shareOf(frame.y, y)) * plotHeight);
   const places = pushApart(fromTop, theme.labelSize * lineGap, 0, plotHeight);
   return shown.map(({ series, x, y }) => {
     const place = atRight.findIndex((label) => label.series === series);
     return {
       ...labelOf(series, frame),
+      ...(isInside && ({ xanchor: 'right', bgcolor: 'rgba(0,0,0,0)' } as const)),
       x: axisCoordinate(frame.x, x),
       y: axisCoordinate(frame.y, y),
-      ax: place < 0 ? leader : Math.round(pixelsToRight(frame, x) + leader),
+      ax: isInside ? -leader : place < 0 ? leader : Math.round(pixelsToRight(frame, x) + leader),
       ay: Math.round((places[place] ?? 0) - (fromTop[place] ?? 0)),
     };
   });
@@ -179,7 +185,7 @@ export function labelOf(
   { options: { theme, width } }: Frame,
 ): Omit<Annotation, 'x' | 'y' | 'ax' | 'ay'> {
   const { ink, stroke } = seriesStyle(theme, series.number);
-  const room = width * mostLabelShare - leader;
+  const room = width * (width < narrowBelow ? 0.6 : mostLabelShare) - leader;
   const text = plotlyText(wordsOf(series), Math.floor(room / (theme.labelSize * characterWidth)));
   return {
     text: series.isBaseline ? `<b>${text}</b>` : text,

@@ -7,7 +7,7 @@ import type { OverlaySeries } from '../views/overlay-series.ts';
 import { quantityTitle } from '../views/words.ts';
 import type { Annotation, Figure, Shape, Trace } from './figure.ts';
 import type { EndLabel, FigureOptions, Frame } from './frame.ts';
-import { endLabels, frameOf, layoutOf, mostTicks, traceOf } from './frame.ts';
+import { endLabels, frameOf, layoutOf, mostTicks, plotWidthOf, traceOf } from './frame.ts';
 import { axisCoordinate, scaleAround } from './scale.ts';
 import { linearTicks, logTicks, sizeTicks } from './ticks.ts';
 
@@ -57,7 +57,7 @@ export function sizeFigure(overlay: Overlay, options: FigureOptions): Figure {
     layout: layoutOf(
       frame,
       {
-        x: sizeTicks(Math.min(...sizes), Math.max(...sizes)),
+        x: sizeTicks(Math.min(...sizes), Math.max(...sizes), plotWidthOf(frame)),
         y: ticksOf(y.low, y.high, mostTicks(options, 'y')),
         gridX: false,
       },

@@ -39,15 +39,24 @@ export function linearTicks(low: number, high: number, most: number): Ticks {
   return ticksAt(range(first, last).map((index) => Number((index * step).toFixed(decimals))));
 }
 
-/** Every power of two is marked, every second one labelled: 1 B, 4 B, 16 B. */
-export function sizeTicks(smallest: number, largest: number): Ticks {
+/** Room for `256 KiB` with a gap, in px. */
+const leastSizePixels = 46;
+
+/**
+ * Every power of two is marked; every second one is labelled (1 B, 4 B, 16 B), or as many fewer as have room.
+ *
+ * @param width Of the plot in px.
+ */
+export function sizeTicks(smallest: number, largest: number, width = Infinity): Ticks {
   const powers = range(
     Math.floor(Math.log2(Math.max(1, smallest))),
     Math.ceil(Math.log2(Math.max(1, largest))),
   );
+  const pixelsPerPower = width / Math.max(1, powers.length - 1);
+  const every = 2 * Math.max(1, Math.ceil(leastSizePixels / (2 * pixelsPerPower)));
   return {
     values: powers.map((power) => 2 ** power),
-    texts: powers.map((power) => (power % 2 === 0 ? formatBytes(2 ** power) : '')),
+    texts: powers.map((power) => (power % every === 0 ? formatBytes(2 ** power) : '')),
   };
 }
 

@@ -6,7 +6,7 @@ import { formatDuration } from '../../../shared/units/duration.ts';
 import { formatDecimal, formatPercentDifference } from '../../../shared/units/number.ts';
 import type { PlotWords } from '../../plot/plot.tsx';
 
-function labelOf(view: Overlay, key: string): OverlaySeries | undefined {
+function seriesOf(view: Overlay, key: string): OverlaySeries | undefined {
   return view.series.find((series) => series.key === key);
 }
 
@@ -15,7 +15,7 @@ export function sizeWords(view: Overlay): PlotWords {
   return {
     place: formatBytes,
     point: ({ key, x }) => {
-      const series = labelOf(view, key);
+      const series = seriesOf(view, key);
       const median = series?.sizes.find((one) => (one.payloadBytes ?? 0) === x)?.figures.p50;
       return `${series?.label ?? ''} ${median?.valueNs === undefined ? 'no data' : formatDuration(median.valueNs)}`;
     },
@@ -26,7 +26,15 @@ export function sizeWords(view: Overlay): PlotWords {
 export function differenceWords(view: Overlay): PlotWords {
   return {
     place: formatBytes,
-    point: ({ key, y }) => `${labelOf(view, key)?.label ?? ''} ${formatPercentDifference(y)}`,
+    point: ({ key, y }) => `${seriesOf(view, key)?.label ?? ''} ${formatPercentDifference(y)}`,
+  };
+}
+
+/** Medians in executed order. */
+export function orderWords(view: Overlay): PlotWords {
+  return {
+    place: (x) => `run ${formatDecimal(x, 0)}`,
+    point: ({ key, y }) => `${seriesOf(view, key)?.label ?? ''} ${latencyText(view, y)}`,
   };
 }
 
@@ -34,7 +42,7 @@ export function differenceWords(view: Overlay): PlotWords {
 export function tailWords(view: Overlay): PlotWords {
   return {
     place: percentileText,
-    point: ({ key, y }) => `${labelOf(view, key)?.label ?? ''} ${latencyText(view, y)}`,
+    point: ({ key, y }) => `${seriesOf(view, key)?.label ?? ''} ${latencyText(view, y)}`,
   };
 }
 
@@ -42,13 +50,12 @@ export function tailWords(view: Overlay): PlotWords {
 export function ecdfWords(view: Overlay): PlotWords {
   return {
     place: (x) => `up to ${latencyText(view, x)}`,
-    point: ({ key, y }) => `${formatDecimal(y * 100, 2)} % of ${labelOf(view, key)?.label ?? ''}`,
+    point: ({ key, y }) => `${formatDecimal(y * 100, 2)} % of ${seriesOf(view, key)?.label ?? ''}`,
   };
 }
 
 function latencyText(view: Overlay, value: number): string {
   const unit = focusUnit(view);
-  // Already in the unit of the chart: its decimals are those of the same number of ns in ns per unit.
   const decimals = unit === 'ns' ? 0 : value < 100 ? 3 : 1;
   return `${formatDecimal(value, decimals)} ${unit}`;
 }

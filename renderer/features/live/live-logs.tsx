@@ -37,10 +37,10 @@ function SideLog({ role, hostName, lines }: SideLogProps) {
   const heading = hostName === undefined ? role : `${hostName}, ${role}`;
   return (
     <section aria-label={`Output of ${heading}`}>
-      <h3>
+      <h2>
         <bdi>{heading}</bdi>
         <span>{own.length === 1 ? '1 line' : `${String(own.length)} lines`}</span>
-      </h3>
+      </h2>
       <pre ref={scroller} tabIndex={0}>
         {own.map(({ at, stream, line }, index) => (
           <div key={index} className={stream}>

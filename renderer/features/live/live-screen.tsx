@@ -10,6 +10,7 @@ import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { localTime } from '../../widgets/local-time.ts';
 import { ScreenFrame } from '../../widgets/screen-frame.tsx';
+import { CampaignCharts } from './campaign-charts.tsx';
 import { CampaignResults } from './campaign-results.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { CurrentRun } from './current-run.tsx';
@@ -48,6 +49,7 @@ function CampaignScreen({ campaign }: { readonly campaign: Campaign }) {
     >
       <Progress campaign={campaign} />
       <CampaignResults campaign={campaign} runs={runs} />
+      <CampaignCharts campaign={campaign} runs={runs} />
       <LiveLogs
         lines={output.filter(({ runId }) => runId === current?.runId)}
         hostNames={{
