@@ -5,6 +5,11 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 /** Largest call: a paste of 256 MiB as JSON, where each character may need an escape. */
 const mostBytes = 600 * 1024 * 1024;
 
+/** Whether a request announces more than a call may have; it can be refused before any of it is read. */
+export function isTooLarge({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) > mostBytes;
+}
+
 /** The JSON body of a request; `invalid-input` when it is too large, cut off or no JSON. */
 export async function readBody(request: IncomingMessage): Promise<Result<unknown, Failure>> {
   const chunks: Buffer[] = [];

@@ -7,7 +7,7 @@ import { pageHeaders, readStaticFile } from '../host/static-files.ts';
 import type { EventListener } from '../host/event-bus.ts';
 import { createAccess, type Access } from './access.ts';
 import { streamEvents } from './events.ts';
-import { readBody } from './body.ts';
+import { isTooLarge, readBody } from './body.ts';
 
 export type BrowserHost = AsyncDisposable & {
   /** The address without the token. */
@@ -75,13 +75,17 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (!access.isOwnOrigin(request)) {
     refuse(response, 403, 'This address serves Jitterbook to its own window only.');
     return;
   }
-  const token = url.searchParams.get('token');
-  if (request.method === 'GET' && url.pathname === '/' && token !== null && access.isToken(token)) {
+  const address = `http://127.0.0.1${request.url ?? '/'}`;
+  if (!URL.canParse(address)) {
+    refuse(response, 400, 'The address of the request is none.');
+    return;
+  }
+  const url = new URL(address);
+  if (isFirstVisit(access, request, url)) {
     response.writeHead(303, { ...pageHeaders, 'Set-Cookie': access.cookie, Location: '/' }).end();
     return;
   }
@@ -99,6 +103,13 @@ async function answer(
   else await answerFile(served.rendererDirectory, response, url.pathname);
 }
 
+/** The first URL brings the token; the answer takes it out of the address line and puts it into a cookie. */
+function isFirstVisit(access: Access, { method }: IncomingMessage, url: URL): boolean {
+  return (
+    method === 'GET' && url.pathname === '/' && access.isToken(url.searchParams.get('token') ?? '')
+  );
+}
+
 async function answerCall(
   served: Served,
   request: IncomingMessage,
@@ -108,6 +119,10 @@ async function answerCall(
   const isJson = request.headers['content-type']?.startsWith('application/json') ?? false;
   if (request.method !== 'POST' || !isJson) {
     refuse(response, 405, 'A call is a POST of application/json.');
+    return;
+  }
+  if (isTooLarge(request)) {
+    refuse(response, 413, 'The call is too large.');
     return;
   }
   const input = await readBody(request);
