@@ -9,51 +9,56 @@ import type { CommandName } from './commands/registry.ts';
 import type { Experiment } from './experiment.ts';
 import { host } from './host.ts';
 import { link, pair } from './pair.ts';
-import { factor, order, plan, test } from './plan.ts';
+import { factor, plan, test } from './plan.ts';
+import { serialiseExperiment } from './project-file.ts';
 
 const endByName = z.strictObject({ host: z.string(), netdev: z.string() });
+
+/** What a new thing has where the setup says nothing. An edit leaves such fields as they are. */
+const fresh = {
+  hosts: { hardware: {}, note: '' },
+  pairs: { link: { kind: 'unknown', mode: '', cable: '' }, note: '' },
+  factors: {},
+  plans: { factorIds: [], repeats: 1, order: 'randomised', seed: 1 },
+} as const;
 
 export const setup = z.strictObject({
   title: z.string().min(1).max(200).optional(),
   question: z.string().max(4000).optional(),
-  hosts: z
-    .array(
-      host.omit({ id: true }).extend({
-        hardware: host.shape.hardware.default({}),
-        note: host.shape.note.default(''),
-      }),
-    )
-    .default([]),
+  hosts: z.array(host.omit({ id: true }).partial({ hardware: true, note: true })).default([]),
   pairs: z
     .array(
-      pair.omit({ id: true, initiator: true, responder: true }).extend({
-        initiator: endByName,
-        responder: endByName,
-        link: link
-          .extend({ mode: link.shape.mode.default(''), cable: link.shape.cable.default('') })
-          .default({ kind: 'unknown', mode: '', cable: '' }),
-        note: pair.shape.note.default(''),
-      }),
+      pair
+        .omit({ id: true })
+        .extend({
+          initiator: endByName,
+          responder: endByName,
+          link: link.extend({
+            mode: link.shape.mode.default(''),
+            cable: link.shape.cable.default(''),
+          }),
+        })
+        .partial({ link: true, note: true }),
     )
     .default([]),
   factors: z.array(factor.omit({ id: true })).default([]),
   plans: z
     .array(
-      plan.omit({ id: true, pairIds: true, factorIds: true, tests: true }).extend({
-        tests: z
-          .array(
-            test.extend({
-              title: test.shape.title.default(''),
-              parameters: test.shape.parameters.default({}),
-            }),
-          )
-          .min(1),
-        pairs: z.array(z.string()).min(1),
-        factors: z.array(z.string()).default([]),
-        repeats: plan.shape.repeats.default(1),
-        order: order.default('randomised'),
-        seed: plan.shape.seed.default(1),
-      }),
+      plan
+        .omit({ id: true, pairIds: true, factorIds: true })
+        .extend({
+          tests: z
+            .array(
+              test.extend({
+                title: test.shape.title.default(''),
+                parameters: test.shape.parameters.default({}),
+              }),
+            )
+            .min(1),
+          pairs: z.array(z.string()).min(1),
+          factors: z.array(z.string()),
+        })
+        .partial({ factors: true, repeats: true, order: true, seed: true }),
     )
     .default([]),
 });
@@ -75,7 +80,7 @@ export function readSetup(value: unknown): Result<Setup, Failure> {
 }
 
 /**
- * The commands that bring `experiment` to what the setup asks for, in order.
+ * The commands that bring `experiment` to what the setup asks for, in order; none for what it is already.
  *
  * @returns `not-found` when a pair or plan names something that is neither in the setup nor in the experiment.
  */
@@ -86,12 +91,8 @@ export function stepsOfSetup(
 ): Result<SetupStep[], Failure> {
   const planning = new SetupPlanning(experiment, identifiers);
   const { title, question } = asked;
-  if (title !== undefined || question !== undefined) {
-    planning.take('editExperiment', {
-      ...(title === undefined ? {} : { title }),
-      ...(question === undefined ? {} : { question }),
-    });
-  }
+  if (title !== undefined) planning.take('editExperiment', { title });
+  if (question !== undefined) planning.take('editExperiment', { question });
   for (const wanted of asked.hosts) planning.put('Host', 'host', 'hosts', wanted);
   for (const { initiator, responder, ...wanted } of asked.pairs) {
     planning.put('Pair', 'pair', 'pairs', {
@@ -105,13 +106,14 @@ export function stepsOfSetup(
     planning.put('Plan', 'plan', 'plans', {
       ...wanted,
       pairIds: pairs.map((name) => planning.idOf('pairs', name)),
-      factorIds: factors.map((name) => planning.idOf('factors', name)),
+      ...(factors && { factorIds: factors.map((name) => planning.idOf('factors', name)) }),
     });
   }
   return planning.problem ? err(planning.problem) : ok(planning.steps);
 }
 
-type Collection = 'hosts' | 'pairs' | 'factors' | 'plans';
+type Collection = keyof typeof fresh;
+type NamedThing = { readonly id: string; readonly name: string };
 
 /** Tries each step on a copy, so that later steps see what earlier ones made. The first problem stands. */
 class SetupPlanning {
@@ -128,10 +130,11 @@ class SetupPlanning {
   take(command: CommandName, input: unknown): void {
     if (this.problem) return;
     const change = applyCommand(this.#experiment, command, input);
-    if (change.ok) {
+    if (!change.ok) this.problem = change.error;
+    else if (textOf(change.value.experiment) !== textOf(this.#experiment)) {
       this.#experiment = change.value.experiment;
       this.steps.push({ command, input });
-    } else this.problem = change.error;
+    }
   }
 
   put(
@@ -141,12 +144,15 @@ class SetupPlanning {
     wanted: { readonly name: string } & Readonly<Record<string, unknown>>,
   ): void {
     const existing = this.#find(collection, wanted.name);
-    const id = existing ?? newIdentifier(prefix, this.#identifiers);
-    this.take(existing ? `edit${noun}` : `add${noun}`, { ...wanted, id });
+    if (existing) this.take(`edit${noun}`, { ...existing, ...wanted });
+    else {
+      const id = newIdentifier(prefix, this.#identifiers);
+      this.take(`add${noun}`, { ...fresh[collection], ...wanted, id });
+    }
   }
 
   idOf(collection: Collection, name: string): string {
-    const id = this.#find(collection, name);
+    const id = this.#find(collection, name)?.id;
     const known = this.#things(collection).map((thing) => thing.name);
     this.problem ??=
       id === undefined
@@ -157,13 +163,17 @@ class SetupPlanning {
     return id ?? '';
   }
 
-  #find(collection: Collection, name: string): string | undefined {
-    return this.#things(collection).find((thing) => thing.name === name)?.id;
+  #find(collection: Collection, name: string): NamedThing | undefined {
+    return this.#things(collection).find((thing) => thing.name === name);
   }
 
-  #things(collection: Collection): { readonly id: string; readonly name: string }[] {
-    const things: Readonly<Record<string, { readonly id: string; readonly name: string }>> =
-      this.#experiment[collection];
+  #things(collection: Collection): NamedThing[] {
+    const things: Readonly<Record<string, NamedThing>> = this.#experiment[collection];
     return Object.values(things);
   }
+}
+
+/** All that a setup can change, as text: equal things are equal texts. */
+function textOf(experiment: Experiment): string {
+  return serialiseExperiment({ ...experiment, runs: {}, raw: {} });
 }
