@@ -3,7 +3,7 @@
 import { newIdentifier, type IdentifierSource } from '../base/identifier.ts';
 import type { Result } from '../base/result.ts';
 import { emptyAnnotation } from '../model/annotation.ts';
-import type { Run, RunFailure } from '../model/run.ts';
+import type { Role, Run, RunFailure } from '../model/run.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { tools } from './registry.ts';
 import type { ParsedOutput, ParseFailure, Tool } from './tool.ts';
@@ -24,9 +24,7 @@ export type Recognition = {
 
 /** Finds every tool output in a pasted text. Never throws. */
 export function recogniseOutputs(text: string): Recognition {
-  const found = tools.flatMap((tool) =>
-    tool.recognise(text).map((piece) => ({ tool, text: piece, at: placeOf(piece, text) })),
-  );
+  const found = tools.flatMap((tool) => placesOf(tool, text));
   const outputs: RecognisedOutput[] = [];
   let end = 0;
   for (const { tool, text: piece, at } of found.sort((a, b) => a.at - b.at)) {
@@ -38,10 +36,20 @@ export function recogniseOutputs(text: string): Recognition {
   return { outputs, otherLines: Math.max(0, linesWithText(text) - taken) };
 }
 
-/** Pieces have their invisible characters taken out, so the first line with text is what is looked for. */
-function placeOf(piece: string, text: string): number {
-  const first = piece.split('\n').find((line) => line.trim() !== '') ?? '';
-  return Math.max(0, text.indexOf(first));
+type Place = { readonly tool: Tool; readonly text: string; readonly at: number };
+
+/**
+ * Where the pieces of one tool begin. Pieces have their invisible characters taken out, so the first line with text is
+ * what is looked for; from the end of the piece before, because outputs without a header begin with the same line.
+ */
+function placesOf(tool: Tool, text: string): Place[] {
+  let end = 0;
+  return tool.recognise(text).map((piece) => {
+    const first = piece.split('\n').find((line) => line.trim() !== '') ?? '';
+    const at = Math.max(end, text.indexOf(first, end));
+    end = at + piece.length;
+    return { tool, text: piece, at };
+  });
 }
 
 function linesWithText(text: string): number {
@@ -113,17 +121,20 @@ export function titleOf(
 function snapshotsOf({ facts, startedAtText }: ParsedOutput): Run['snapshots'] {
   const { initiator, responder } = facts;
   return {
-    ...(initiator && { initiator: snapshotOf(initiator, startedAtText) }),
-    ...(responder && { responder: snapshotOf(responder, undefined) }),
+    ...snapshotAt('initiator', initiator, startedAtText),
+    ...snapshotAt('responder', responder, undefined),
   };
 }
 
-function snapshotOf(
-  facts: Readonly<Record<string, string>>,
+/** Nothing at all for a side of which the output says nothing. */
+function snapshotAt(
+  role: Role,
+  facts: Readonly<Record<string, string>> = {},
   printedDate: string | undefined,
-): Snapshot {
+): Run['snapshots'] {
   const all = { ...facts, ...(printedDate !== undefined && { date: printedDate }) };
-  return {
+  if (Object.keys(all).length === 0) return {};
+  const snapshot: Snapshot = {
     hostName: facts['hostname'] ?? '',
     facts: Object.fromEntries(
       Object.entries(all).map(([name, value]) => [
@@ -132,6 +143,7 @@ function snapshotOf(
       ]),
     ),
   };
+  return { [role]: snapshot };
 }
 
 function failureOf(tool: Tool, { line, found, expected }: ParseFailure, text: string): RunFailure {

@@ -64,6 +64,8 @@ export default defineTool({
   parserVersion: 1,
   meaning:
     'Throughput as the sender and as the receiver counted it. TCP_INFO rtt is the kernel’s smoothed estimate, read once per interval, under load: no samples, and not the latency of a message.',
+  load: 'stream',
+  coordinatedOmission: 'not-applicable',
   parameters,
   programs: [],
   version: { argv: ['iperf3', '--version'], pattern: /iperf (?<version>3\S*)/, role: 'initiator' },
@@ -75,7 +77,7 @@ export default defineTool({
       ...directionFlags[chosen.direction],
       ...['-t', String(chosen.duration)],
       ...['-P', String(chosen.streams)],
-      ...['-b', chosen.bitrate === 0 ? '0' : `${String(chosen.bitrate)}M`],
+      ...['-b', chosen.bitrate === 0 ? '0' : `${chosen.bitrate}M`],
       ...(chosen.length === 0 ? [] : ['-l', String(chosen.length)]),
       ...(chosen.omit === 0 ? [] : ['-O', String(chosen.omit)]),
     ];

@@ -1,35 +1,26 @@
-// ping: ICMP echo from the initiator; the responder's kernel answers. Format: ../ping/read-output.ts.
+// ping: ICMP echo from the initiator; the responder's kernel answers. Run in the form of iputils, read in the forms of
+// iputils, busybox, BSD and macOS; the grammar stands in ../ping/read-output.ts. Not run: flood and adaptive ping, which
+// print no time per reply or change their own pace.
 import { z } from 'zod';
-import { isPingHeader, readOutput } from '../ping/read-output.ts';
-import { linesOf } from '../text/lines.ts';
+import { piecesOf } from '../ping/pieces.ts';
+import { readOutput } from '../ping/read-output.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
 
 const parameters = z.object({
   count: z.number().int().min(1).max(1_000_000).default(100).meta({ label: 'Count', flag: '-c' }),
-  interval: z
-    .number()
-    .min(0.002)
-    .max(60)
-    .default(0.01)
-    .meta({
-      label: 'Interval',
-      unit: 's',
-      flag: '-i',
-      help: 'Below 0.2 s some versions need root.',
-    }),
-  size: z
-    .number()
-    .int()
-    .min(16)
-    .max(65_507)
-    .default(56)
-    .meta({
-      label: 'Payload',
-      unit: 'bytes',
-      flag: '-s',
-      help: 'At least 16: smaller ones carry no time.',
-    }),
+  interval: z.number().min(0.002).max(60).default(0.01).meta({
+    label: 'Interval',
+    unit: 's',
+    flag: '-i',
+    help: 'Below 0.2 s some versions need root.',
+  }),
+  size: z.number().int().min(16).max(65_507).default(56).meta({
+    label: 'Payload',
+    unit: 'bytes',
+    flag: '-s',
+    help: 'At least 16: smaller ones carry no time.',
+  }),
   timeout: z
     .number()
     .min(0.1)
@@ -46,6 +37,8 @@ export default defineTool({
   quantity: 'rtt',
   meaning:
     'Round-trip time of ICMP echo, as the initiator’s ping sees it. The responder’s kernel answers, so no program there takes part. Printed to 1 µs; mdev is a standard deviation.',
+  load: 'open',
+  coordinatedOmission: 'not-applicable',
   parameters,
   programs: [],
   version: { argv: ['ping', '-V'], pattern: /iputils[ -](?<version>\S+)/, role: 'initiator' },
@@ -71,24 +64,6 @@ export default defineTool({
     },
     estimatedSeconds: chosen.count * chosen.interval + chosen.timeout,
   }),
-  recognise: (text) => {
-    const lines = linesOf(text);
-    const starts = lines.flatMap(({ text: line }, index) => (isPingHeader(line) ? [index] : []));
-    return starts.map((start, index) =>
-      pieceOf(lines.slice(start, starts[index + 1]).map((line) => line.text)),
-    );
-  },
+  recognise: piecesOf,
   parse: readOutput,
 });
-
-/** From the header to the line of statistics; without one, to the last line that ping could have printed. */
-function pieceOf(lines: readonly string[]): string {
-  const summary = lines.findLastIndex((line) =>
-    /^(?:rtt|round-trip) min|packets transmitted/.test(line),
-  );
-  const end =
-    summary < 0
-      ? lines.findLastIndex((line) => /bytes from|answer yet|timeout/.test(line))
-      : summary;
-  return `${lines.slice(0, Math.max(0, end) + 1).join('\n')}\n`;
-}

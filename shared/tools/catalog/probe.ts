@@ -122,6 +122,8 @@ export default defineTool({
   quantity: 'rtt',
   meaning:
     'Round-trip time of one message at a time between two Node programs, from before the send to after the last byte of the reply. The runtime itself costs tens of microseconds: compare conditions, not tools.',
+  load: 'closed',
+  coordinatedOmission: 'affected',
   parameters,
   programs: ['probe/probe.mjs'],
   commands: (chosen, { responderAddress, programs }) => {

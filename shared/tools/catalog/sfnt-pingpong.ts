@@ -80,6 +80,8 @@ export default defineTool({
   quantity: 'half-rtt',
   meaning:
     'Half of the round trip of one message at a time, unless it was asked for full RTT. It is not a one-way delay. The median is the upper one, the %ile column the one percentile that was asked for.',
+  load: 'closed',
+  coordinatedOmission: 'affected',
   parameters,
   programs: [],
   version: {

@@ -1,9 +1,11 @@
 // sockperf ping-pong (Mellanox, now NVIDIA). Format: its source at 3.10 and outputs of 2.7 to 3.10 kept as fixtures; the
 // grammar stands in ../sockperf/read-output.ts. It prints half the round trip in µs unless `--full-rtt` is given.
-// One execution measures one message size. Not read here: under-load, throughput and playback, and the histogram text.
+// One execution measures one message size and does not print it: it comes from the parameters or from the full log. Read
+// and not run: under-load. Neither: throughput and playback (no latency), and the histogram (the full log has every sample).
 import { z } from 'zod';
-import { fullLogName, readOutput } from '../sockperf/read-output.ts';
-import { linesOf } from '../text/lines.ts';
+import { fullLogName } from '../sockperf/full-log.ts';
+import { piecesOf } from '../sockperf/pieces.ts';
+import { readOutput } from '../sockperf/read-output.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
 
@@ -12,18 +14,12 @@ const overheadSeconds = 2;
 
 const parameters = z.object({
   protocol: z.enum(['udp', 'tcp']).default('udp').meta({ label: 'Protocol', flag: '--tcp' }),
-  size: z
-    .number()
-    .int()
-    .min(14)
-    .max(65_507)
-    .default(64)
-    .meta({
-      label: 'Message size',
-      unit: 'bytes',
-      flag: '--msg-size',
-      help: 'At least 14: its own header.',
-    }),
+  size: z.number().int().min(14).max(65_507).default(64).meta({
+    label: 'Message size',
+    unit: 'bytes',
+    flag: '--msg-size',
+    help: 'At least 14: its own header.',
+  }),
   time: z
     .number()
     .int()
@@ -57,6 +53,8 @@ export default defineTool({
   quantity: 'half-rtt',
   meaning:
     'Half of the round trip of one message at a time, unless full RTT was asked for. It is not a one-way delay. Dropped messages are counted and are in no latency figure.',
+  load: 'closed',
+  coordinatedOmission: 'affected',
   parameters,
   programs: [],
   version: {
@@ -91,29 +89,6 @@ export default defineTool({
       estimatedSeconds: chosen.time + overheadSeconds,
     };
   },
-  recognise: (text) => piecesOf(text),
+  recognise: piecesOf,
   parse: readOutput,
 });
-
-/** One output begins at its version line, or where a copy lacks it at the client's first line. */
-function piecesOf(text: string): string[] {
-  const lines = linesOf(text);
-  const isFirst = (line: string) => /^\S*\s*sockperf: == version #/.test(line);
-  const isCopy = (line: string) => /^\[ ?\d+\] IP = \S+\s+PORT =/.test(line);
-  const first = lines.flatMap(({ text: line }, index) => (isFirst(line) ? [index] : []));
-  const starts =
-    first.length > 0
-      ? first
-      : lines.flatMap(({ text: line }, index) => (isCopy(line) ? [index] : []));
-  return starts.map((start, index) =>
-    lines
-      .slice(start, starts[index + 1])
-      .filter(
-        ({ text: line }, at) =>
-          at === 0 || /sockperf|^\s*$|^\[ ?\d+\]|observation|percentile/.test(line),
-      )
-      .map(({ text: line }) => line)
-      .join('\n')
-      .concat('\n'),
-  );
-}

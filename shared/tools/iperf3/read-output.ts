@@ -180,9 +180,7 @@ function warningsOf({ end, error }: IperfDocument) {
     warnings:
       impossible === undefined
         ? []
-        : [
-            `iperf3 counted ${String(impossible)} lost packets, which cannot be; they are left out.`,
-          ],
+        : [`iperf3 counted ${impossible} lost packets, which cannot be; they are left out.`],
     fatalWarnings: error === undefined ? [] : [`iperf3 ended early: ${error}.`],
   };
 }

@@ -1,4 +1,5 @@
 import { linesOf, type Line } from '../text/lines.ts';
+import { textOfLines } from '../text/pieces.ts';
 import { promptedCommand } from './command-line.ts';
 import { isRow, tableTitle } from './table.ts';
 
@@ -16,7 +17,7 @@ export function piecesOf(text: string): string[] {
     const start = startOf(lines, title);
     return lines.slice(start, endOf(lines, title));
   });
-  if (pieces.length > 0) return pieces.map(textOf);
+  if (pieces.length > 0) return pieces.map(textOfLines);
   return /^#\s*cmdline:.*sfnt-pingpong/m.test(text) ? [text] : [];
 }
 
@@ -44,8 +45,4 @@ function endOf(lines: readonly Line[], title: number): number {
     end += 1;
   }
   return end;
-}
-
-function textOf(lines: readonly Line[]): string {
-  return `${lines.map(({ text }) => text).join('\n')}\n`;
 }

@@ -1,181 +1,130 @@
-// An output of `sockperf ping-pong`. The exit status says nothing: sockperf ends with 0 when the server was never there.
+// What the client of sockperf printed: first how it ran, then one block of figures for each server.
 //
-//   sockperf: [Total Run] RunTime=1.001 sec; Warm up time=400 msec; SentMessages=2001; ReceivedMessages=2001
-//   sockperf: [Valid Duration] RunTime=0.550 sec; SentMessages=1100; ReceivedMessages=1100    the figures' own window
-//   sockperf: ====> avg-latency=49.321 (std-dev=9.444)       µs, 3 decimals; avg-rtt= with --full-rtt; avg-lat= before 3.x
+//   sockperf: [Total Run] RunTime=2.000 sec; Warm up time=400 msec; SentMessages=326604; ReceivedMessages=326603
+//   sockperf: ========= Printing statistics for Server No: 0
+//   sockperf: [Valid Duration] RunTime=1.550 sec; SentMessages=259607; ReceivedMessages=259607
+//   sockperf: ====> avg-latency=2.965 (std-dev=9.993)                      half RTT in us; avg-rtt with --full-rtt
 //   sockperf: # dropped messages = 0; # duplicated messages = 0; # out-of-order messages = 0
-//   sockperf: Total 1100 observations; each percentile contains 11.00 observations
-//   sockperf: ---> percentile 99.900 =  182.962
+//   sockperf: Total 259607 observations; each percentile contains 2596.07 observations
+//   sockperf: ---> <MAX> observation = 2715.215
+//   sockperf: ---> percentile 99.999 = 1433.109
+//   sockperf: ---> <MIN> observation =    2.262
 //
-// Colours come even into a pipe. The full log (`--full-log`) repeats the summary, then has one row a sample.
+// Figures are of the valid duration only, without warm-up and the last 50 ms. The exit status says nothing: it is 0 for a
+// refused connection and for a server that died, so failure is told from the text.
+// Source: sockperf 3.7 and 3.10, src/client.cpp; `avg-lat` and `MAX` without <> are older.
 import { err, ok, type Result } from '../../base/result.ts';
-import type {
-  Measurement,
-  MessageCounts,
-  QuantilePoint,
-  Reported,
-} from '../../model/measurement.ts';
-import { nsFromUs } from '../../units/duration.ts';
-import { isPlausibleLatency } from '../text/latency.ts';
+import { stated } from '../stated.ts';
+import { groupsOf } from '../text/groups.ts';
 import { excerpt, linesOf, type Line } from '../text/lines.ts';
-import { readSampleFile } from '../text/sample-file.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
+import { readBlock, type Block } from './block.ts';
+import { fullLogName, readFullLog, type FullLog } from './full-log.ts';
 
-/** The name under which the runner fetches the full log. */
-export const fullLogName = 'full-log.csv';
+/** Time that sockperf leaves out beside its warm-up: 0.05 s at the end, and rounding. A longer hole is a dead server. */
+const longestHoleSeconds = 0.5;
 
-/** Statistics cover the run without its warm-up and its last moment; less than half of it means that replies ended early. */
-const leastValidShare = 0.5;
+const troubles = /ERROR:|No messages were|Invalid|connection was forcibly closed/;
 
-/** A second at both ends is normal: warm-up and the wait for the last replies. */
-const usualGapSeconds = 1;
+type Head = {
+  readonly version?: string;
+  readonly protocol?: string;
+  readonly totalSeconds?: number;
+  readonly warmupSeconds: number;
+};
 
-/** Reads one output. Never throws; fails when there are no latency figures. */
-export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailure> {
-  const lines = linesOf(output.stdout);
-  const text = lines.map((line) => line.text).join('\n');
-  const average = /====> avg-(?<word>latency|lat|rtt)=\s*(?<us>[\d.]+)/.exec(text)?.groups;
-  if (!average) return err(noFigures(lines));
-  const reported = reportedOf(text, Number(average['us']));
-  if (typeof reported === 'string')
-    return err({ found: reported, expected: 'figures that can be true' });
-  const fullLog = output.files?.[fullLogName];
-  const samples =
-    fullLog === undefined
-      ? { warnings: [] }
-      : readSampleFile(fullLogName, samplesOf(fullLog), lastCellNs);
-  const size = sizeOf(output, text);
-  const measurement: Measurement = {
-    ...(size !== undefined && { payloadBytes: size }),
-    row: '',
-    quantity: { kind: average['word'] === 'rtt' ? 'rtt' : 'half-rtt', known: 'printed' },
-    reported,
-    ...('distribution' in samples && { distribution: samples.distribution }),
-    counts: countsOf(text),
-  };
-  const version = /== version #(?<version>\S+)/.exec(text)?.groups?.['version'];
-  const protocol = /# (?<protocol>TCP|UDP)\b/.exec(text)?.groups?.['protocol'];
+/** Reads one output. Never throws; fails when it holds no latency figure. */
+export function readOutput({
+  stdout,
+  files,
+  parameters,
+}: ToolOutput): Result<ParsedOutput, ParseFailure> {
+  const lines = linesOf(stdout);
+  const log = readFullLog(files?.[fullLogName] ?? stdout);
+  const payloadBytes = log?.payloadBytes ?? numberOf(parameters?.['size']);
+  const blocks = blocksOf(lines).map((block, _, all) =>
+    readBlock(block, {
+      ...(payloadBytes !== undefined && { payloadBytes }),
+      ...(log && all.length === 1 && { log }),
+      isAlone: all.length === 1,
+    }),
+  );
+  const read = blocks.filter(({ measurement }) => measurement.reported !== undefined);
+  if (read.length === 0) return err(nothingRead(lines));
+  const head = headOf(stdout);
   return ok({
-    measurements: [measurement],
+    measurements: read.map(({ measurement }) => measurement),
     facts: {},
-    parameters: {
-      ...(protocol !== undefined && { protocol: protocol.toLowerCase() }),
-      ...(average['word'] === 'rtt' && { fullRtt: true }),
-      ...(size !== undefined && { size }),
-    },
-    ...(version !== undefined && { toolVersion: version }),
-    warnings: [...samples.warnings, ...lossWarnings(text)],
-    fatalWarnings: earlyEnd(text),
+    parameters: parametersOf(head, log, read),
+    ...(head.version !== undefined && { toolVersion: head.version }),
+    warnings: read.flatMap(({ warnings }) => warnings),
+    fatalWarnings: [
+      ...troubleWarnings(lines),
+      ...read.flatMap((block) => [...block.fatalWarnings, ...holeWarnings(head, block)]),
+    ],
   });
 }
 
-function reportedOf(text: string, averageUs: number): Reported | string {
-  const count = numberAfter(text, /Total (?<value>\d+) observations/);
-  const deviation = numberAfter(text, /std-dev=\s*(?<value>[\d.]+)/);
-  const minimum = numberAfter(text, /---> <?MIN>? observation =\s*(?<value>[\d.]+)/);
-  const maximum = numberAfter(text, /---> <?MAX>? observation =\s*(?<value>[\d.]+)/);
-  const bounds = [averageUs, minimum, maximum].filter((us) => us !== undefined);
-  const absurd = bounds.find((us) => !isPlausibleLatency(nsFromUs(us)));
-  if (absurd !== undefined) return `a latency of ${String(absurd)} µs`;
-  return {
-    ...(count !== undefined && { count }),
-    meanNs: wholeNs(averageUs),
-    ...(minimum !== undefined && { minNs: wholeNs(minimum) }),
-    ...(maximum !== undefined && { maxNs: wholeNs(maximum) }),
-    ...(deviation !== undefined && { standardDeviationNs: wholeNs(deviation) }),
-    percentiles: percentilesOf(text),
-  };
-}
-
-function percentilesOf(text: string): QuantilePoint[] {
-  const found = text.matchAll(/---> percentile (?<percentile>[\d.]+) =\s*(?<us>[\d.]+)/g);
-  return [...found]
-    .map(({ groups }) => ({
-      percentile: Number(groups?.['percentile']),
-      valueNs: wholeNs(Number(groups?.['us'])),
-    }))
-    .filter(({ percentile, valueNs }) => percentile < 100 && isPlausibleLatency(valueNs))
-    .sort((a, b) => a.percentile - b.percentile);
-}
-
-function countsOf(text: string): MessageCounts {
-  const valid =
-    /\[Valid Duration\].*?SentMessages=(?<sent>\d+); ReceivedMessages=(?<received>\d+)/.exec(text);
-  const lost = numberAfter(text, /# dropped messages = (?<value>\d+)/);
-  const duplicated = numberAfter(text, /# duplicated messages = (?<value>\d+)/);
-  const outOfOrder = numberAfter(text, /# out-of-order messages = (?<value>\d+)/);
-  return {
-    ...(valid?.groups && {
-      sent: Number(valid.groups['sent']),
-      received: Number(valid.groups['received']),
-    }),
-    ...(lost !== undefined && { lost }),
-    ...(duplicated !== undefined && { duplicated }),
-    ...(outOfOrder !== undefined && { outOfOrder }),
-  };
-}
-
-function lossWarnings(text: string): string[] {
-  const { lost = 0, duplicated = 0, outOfOrder = 0 } = countsOf(text);
-  if (lost + duplicated + outOfOrder === 0) return [];
-  return [
-    `${String(lost)} messages were dropped, ${String(duplicated)} duplicated and ${String(outOfOrder)} out of order; their latency is in no figure.`,
-  ];
-}
-
-/** A UDP server that dies leaves figures of the time before, and sockperf says nothing. */
-function earlyEnd(text: string): string[] {
-  const total = numberAfter(text, /\[Total Run\] RunTime=(?<value>[\d.]+) sec/);
-  const valid = numberAfter(text, /\[Valid Duration\] RunTime=(?<value>[\d.]+) sec/);
-  if (total === undefined || valid === undefined) return [];
-  const isShort = valid < total * leastValidShare && total - valid > usualGapSeconds;
-  if (!isShort) return [];
-  return [
-    `Replies came for ${String(valid)} of ${String(total)} s: the server ended, or stopped answering, before the client.`,
-  ];
-}
-
-/** The message size is in the full log only; else the parameters of the run know it. */
-function sizeOf({ parameters, files }: ToolOutput, text: string): number | undefined {
-  const printed = numberAfter(
-    `${text}\n${files?.[fullLogName]?.slice(0, 4000) ?? ''}`,
-    /--msg-size=(?<value>\d+)/,
+/** Lines of each server's block; a text whose head was cut off is one block. */
+function blocksOf(lines: readonly Line[]): Line[][] {
+  const starts = lines.flatMap(({ text }, index) =>
+    text.includes('Printing statistics for Server') ? [index] : [],
   );
-  const asked = parameters?.['size'];
-  return printed ?? (typeof asked === 'number' ? asked : undefined);
+  if (starts.length === 0) return [[...lines]];
+  return starts.map((start, index) => lines.slice(start, starts[index + 1]));
 }
 
-/** Only the rows below the title of the log; the rest repeats the summary. */
-function samplesOf(fullLog: string): string {
-  const title = /packet, txTime\(sec\), rxTime\(sec\), (?:latency|rtt)\(usec\)\r?\n/.exec(fullLog);
-  if (!title) return '';
-  const rows = fullLog.slice(title.index + title[0].length);
-  const end = rows.search(/^-{3,}/m);
-  return end < 0 ? rows : rows.slice(0, end);
+function headOf(stdout: string): Head {
+  const { version } = groupsOf(/== version #(?<version>\S+) ==/, stdout);
+  const { protocol } = groupsOf(/# (?<protocol>TCP|UDP)\b/, stdout);
+  const { total } = groupsOf(/\[Total Run\] RunTime=(?<total>\d+\.\d+) sec/, stdout);
+  const { warmup = '0' } = groupsOf(/Warm up time=(?<warmup>\d+) msec/, stdout);
+  // With `-n` the warm-up is counted in packets, so the lengths of the two windows cannot be compared.
+  const hasLengths = total !== undefined && !stdout.includes('Warm up packets=');
+  return stated({
+    version,
+    protocol: protocol?.toLowerCase(),
+    totalSeconds: hasLengths ? Number(total) : undefined,
+    warmupSeconds: Number(warmup) / 1000,
+  });
 }
 
-function lastCellNs(line: string): number {
-  const cell = line.slice(line.lastIndexOf(',') + 1).trim();
-  return /^\d+(?:\.\d+)?$/.test(cell) ? nsFromUs(Number(cell)) : Number.NaN;
+function parametersOf(
+  { protocol }: Head,
+  log: FullLog | undefined,
+  blocks: readonly Block[],
+): ParsedOutput['parameters'] {
+  const isRtt = blocks[0]?.measurement.quantity?.kind === 'rtt';
+  return stated({ protocol, size: log?.payloadBytes, fullRtt: isRtt ? true : undefined });
 }
 
-/** Three decimals of a µs are whole ns; the rounding takes away what binary fractions add. */
-function wholeNs(us: number): number {
-  return Math.round(nsFromUs(us));
+function troubleWarnings(lines: readonly Line[]): string[] {
+  const trouble = lines.find(({ text }) => troubles.test(text));
+  const stopped = lines.some(({ text }) => /Test end \(interrupted by (?:user|signal)/.test(text));
+  return [
+    ...(trouble ? [`sockperf said: ${excerpt(trouble.text)}`] : []),
+    ...(stopped ? ['The test was interrupted before its end; the run is partial.'] : []),
+  ];
 }
 
-function numberAfter(text: string, pattern: RegExp): number | undefined {
-  const value = pattern.exec(text)?.groups?.['value'];
-  return value === undefined ? undefined : Number(value);
+function holeWarnings({ totalSeconds, warmupSeconds }: Head, { validSeconds }: Block): string[] {
+  if (totalSeconds === undefined || validSeconds === undefined) return [];
+  if (totalSeconds - warmupSeconds - validSeconds <= longestHoleSeconds) return [];
+  return [
+    `Replies came for ${validSeconds} s of a run of ${totalSeconds} s: the server stopped answering; the run is partial.`,
+  ];
 }
 
-function noFigures(lines: readonly Line[]): ParseFailure {
-  const reason =
-    lines.find(({ text }) => /ERROR: |No messages were|Message Rate is/.test(text)) ??
-    lines.findLast(({ text }) => text.trim() !== '');
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
+}
+
+function nothingRead(lines: readonly Line[]): ParseFailure {
+  const trouble = lines.find(({ text }) => troubles.test(text));
+  const line = trouble ?? lines.findLast(({ text }) => text.trim() !== '');
   return {
-    ...(reason && { line: reason.number }),
-    found: excerpt(reason?.text ?? 'nothing'),
-    expected: 'a line ====> avg-latency=',
+    ...(line && { line: line.number }),
+    found: excerpt(line?.text ?? 'nothing'),
+    expected: 'latency figures such as ====> avg-latency=2.965 (std-dev=9.993)',
   };
 }
