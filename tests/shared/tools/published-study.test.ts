@@ -1,0 +1,94 @@
+// Six tables of one published study, amid prompts and prose, one of them without its header. The figures beside it were
+// taken from the publication by hand, not by the parser.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import type { Measurement } from '../../../shared/model/measurement.ts';
+import { run as runSchema } from '../../../shared/model/run.ts';
+import { recogniseOutputs, runOfImport } from '../../../shared/tools/import.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../fixtures/seeds');
+const study = readFileSync(path.join(folder, 'solarflare-study.txt'), 'utf8');
+const published = readFileSync(path.join(folder, 'solarflare-study.csv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1);
+
+const context = {
+  labels: { platform: 'bare metal' },
+  identifiers: { now: () => 0, randomBytes: (count: number) => new Uint8Array(count) },
+  sha256: () => '0'.repeat(64),
+};
+
+function importedRuns(text: string) {
+  return recogniseOutputs(text).outputs.map((output) => runOfImport(output, context));
+}
+
+/** The figures of every run as lines of the published table. */
+function tablesOf(text: string): string[] {
+  return importedRuns(text).flatMap(({ measurements }, index) =>
+    measurements.map((measurement) => [index + 1, ...figuresOf(measurement)].join(',')),
+  );
+}
+
+function figuresOf({ payloadBytes, reported }: Measurement) {
+  const { meanNs, minNs, maxNs, standardDeviationNs, count, percentiles } = reported ?? {
+    percentiles: [],
+  };
+  const [median, tail] = percentiles.map(({ valueNs }) => valueNs);
+  return [payloadBytes, meanNs, minNs, median, maxNs, tail, standardDeviationNs, count];
+}
+
+test('all six tables come in with exactly the figures that were published', () => {
+  expect(published).toHaveLength(6 * 17);
+  expect(tablesOf(study)).toEqual(published);
+});
+
+test('carriage returns change no figure', () => {
+  expect(tablesOf(study.replaceAll('\n', '\r\n'))).toEqual(published);
+});
+
+test('every table becomes a complete run that the file format takes', () => {
+  for (const imported of importedRuns(study)) {
+    expect(runSchema.safeParse(imported).error).toBeUndefined();
+    expect(imported).toMatchObject({ state: 'complete', origin: 'imported' });
+    expect(imported.factors).toEqual({ platform: 'bare metal' });
+  }
+});
+
+test('header and prompt say what the host was and how the tool was wrapped', () => {
+  const [first] = importedRuns(study);
+  expect(first?.parameters).toEqual({
+    protocol: 'tcp',
+    affinity: '1;1',
+    onloadProfile: 'latency',
+    taskset: '8',
+  });
+  const facts = first?.snapshots.initiator?.facts;
+  expect(first?.snapshots.initiator?.hostName).toBe('solarflare02.testing');
+  expect(facts?.['kernel-release']).toMatchObject({ value: '3.10.0-957.21.3.el7.x86_64' });
+  expect(facts?.['cpu-model']).toMatchObject({
+    value: 'Intel(R) Xeon(R) CPU E5-2620 v4 @ 2.10GHz',
+    provenance: 'printed',
+  });
+  expect(facts?.['enp139s0f0 driver']).toMatchObject({ value: 'sfc' });
+  expect(facts?.['onload_version']).toMatchObject({ value: '201811-u1' });
+  expect(first?.snapshots.responder?.facts['LD_PRELOAD']).toMatchObject({ value: 'libonload.so' });
+});
+
+test('without a header the quantity and the percentile are assumed, and the run says so', () => {
+  const second = importedRuns(study)[1];
+  expect(second?.measurements[0]?.quantity).toEqual({ kind: 'half-rtt', known: 'assumed' });
+  expect(second?.warnings).toEqual([expect.stringContaining('99')]);
+  expect(second?.snapshots).toEqual({});
+});
+
+test('two tables without a header are two runs', () => {
+  const table = '#\tsize\tmean\tmin\tmedian\tmax\t%ile\tstddev\titer\n';
+  const first = `${table}\t64\t1801\t1745\t1791\t21847\t1931\t97\t828000\n`;
+  const second = `${table}\t64\t1497\t1466\t1492\t17158\t1603\t41\t996000\n`;
+  expect(tablesOf(`One:\n${first}Two:\n${second}`)).toEqual([
+    '1,64,1801,1745,1791,21847,1931,97,828000',
+    '2,64,1497,1466,1492,17158,1603,41,996000',
+  ]);
+});
