@@ -24,10 +24,10 @@ export function Sidebar() {
   const isOver = openedAt === address;
   if (!isNarrow && sidebarOpen) {
     return (
-      <>
-        <nav className="sidebar" aria-label="Experiment" tabIndex={-1}>
+      <nav className="sidebar" aria-label="Experiment" tabIndex={-1}>
+        <div className="sidebar-content">
           <ExperimentTreeView />
-        </nav>
+        </div>
         <ResizeHandle
           label="Width of the sidebar"
           side="right"
@@ -38,7 +38,7 @@ export function Sidebar() {
             update(({ layout }) => ({ layout: { ...layout, sidebarWidth: width } }))
           }
         />
-      </>
+      </nav>
     );
   }
   return (

@@ -3,6 +3,7 @@ import type { RunId } from '../../shared/model/identifiers.ts';
 import { RunStateIcon } from '../widgets/badge.tsx';
 import { SeriesSwatch } from '../widgets/series-swatch.tsx';
 import { rowIcons } from './row-icons.ts';
+import type { TreeRun } from '../../shared/views/experiment-tree.ts';
 import type { TreeRow } from './tree-rows.ts';
 
 type TreeItemProps = {
@@ -22,13 +23,13 @@ type TreeItemProps = {
 /** One row of the tree. */
 export function TreeItem(props: TreeItemProps) {
   const { row, isShown, isTicked, isStop, onFocus, onOpen, onToggle } = props;
-  const { level, group, title } = row;
+  const { level, group, run, title } = row;
   return (
     <li
       role="treeitem"
       className={classesOf(row, isShown)}
       aria-level={level}
-      aria-label={labelOf(row, isTicked)}
+      aria-label={run && labelOf(title, run, isTicked)}
       aria-expanded={group?.isOpen}
       aria-selected={isTicked}
       aria-current={isShown ? 'page' : undefined}
@@ -55,9 +56,9 @@ function classesOf({ level, group, run }: TreeRow, isShown: boolean): string {
   ].join(' ');
 }
 
-function labelOf({ title, group, run }: TreeRow, isTicked: boolean): string {
-  if (run) return `${title}, ${run.state}${isTicked ? ', in the overlay' : ''}`;
-  return group ? `${title}, ${String(group.count)}` : title;
+/** What the marks of a run's row show, in words. */
+function labelOf(title: string, { state }: TreeRun, isTicked: boolean): string {
+  return `${title}, ${state}${isTicked ? ', in the overlay' : ''}`;
 }
 
 function Chevron({ isOpen }: { readonly isOpen: boolean }) {

@@ -50,7 +50,7 @@ export function ScreenFrame(props: ScreenFrameProps) {
         {children}
       </main>
       {inspector !== undefined && isOpen && (
-        <>
+        <aside className="inspector" aria-label="Inspector" tabIndex={-1}>
           <ResizeHandle
             label="Width of the inspector"
             side="left"
@@ -59,10 +59,8 @@ export function ScreenFrame(props: ScreenFrameProps) {
             most={560}
             onResize={onResize}
           />
-          <aside className="inspector" aria-label="Inspector" tabIndex={-1}>
-            {inspector}
-          </aside>
-        </>
+          <div className="inspector-content">{inspector}</div>
+        </aside>
       )}
     </>
   );

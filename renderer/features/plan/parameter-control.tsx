@@ -23,6 +23,9 @@ type ParameterControlProps = {
 /** More choices than this are a list. */
 const mostSegments = 3;
 
+/** Longer choices need the whole width of the form to stand side by side. */
+const mostCharacters = 12;
+
 /** The control of one parameter, as its kind asks for. */
 export function ParameterControl(props: ParameterControlProps) {
   const { field, value, problem, isReadOnly, onChange } = props;
@@ -33,7 +36,7 @@ export function ParameterControl(props: ParameterControlProps) {
     title: field.flag,
     hint: field.help,
     problem,
-    isWide: kind === 'numbers' || kind === 'texts',
+    isWide: kind === 'numbers' || kind === 'texts' || choices.join('').length > mostCharacters,
   };
   if (kind === 'boolean') {
     return (
