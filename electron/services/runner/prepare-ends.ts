@@ -10,7 +10,8 @@ import type { HostSession } from '../ssh/session.ts';
 import { isMissing, missingProgram } from './explain-end.ts';
 import { failureOf, stepFailure } from './underway.ts';
 import type { RunEnd, Underway } from './underway.ts';
-import { deployPrograms, makeWorkDirectory, workDirectoryOf } from './workplace.ts';
+import { deployPrograms } from './programs.ts';
+import { makeWorkDirectory, workDirectoryOf } from './workplace.ts';
 
 /** The responder is absent when its host cannot be reached and the tool has no server. */
 export type Sessions = { readonly initiator: HostSession; readonly responder?: HostSession };

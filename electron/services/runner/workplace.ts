@@ -1,7 +1,4 @@
-// A folder for each run on each host, and the programs that a tool brings along.
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+// A folder for each run on each host.
 import type { Failure } from '../../../shared/base/failure.ts';
 import { failure } from '../../../shared/base/failure.ts';
 import { err, ok } from '../../../shared/base/result.ts';
@@ -45,32 +42,4 @@ export async function removeWorkDirectory(
 ): Promise<boolean> {
   const end = await session.run(['rm', '-rf', directory], { timeLimitMs: removalTimeMs });
   return end.ok && end.value.exitStatus === 0;
-}
-
-/**
- * Puts programs from the assets where the host keeps them between runs, unless they are there. Named by their content,
- * so that an update of this program never meets an old copy.
- *
- * @returns paths by name, relative to the home folder, where commands start.
- */
-export async function deployPrograms(
-  session: HostSession,
-  names: readonly string[],
-  options: { readonly assetsDirectory: string; readonly signal: AbortSignal },
-): Promise<Result<Record<string, string>, Failure>> {
-  const paths: Record<string, string> = {};
-  for (const name of names) {
-    const bytes = await readFile(path.join(options.assetsDirectory, name));
-    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-    const { name: stem, ext } = path.parse(name);
-    const place = `.cache/jitterbook/${stem}-${hash}${ext}`;
-    const present = await askHost(session, ['test', '-f', place], options.signal);
-    if (!present.ok) return present;
-    if (present.value.exitStatus !== 0) {
-      const written = await session.writeFile(place, bytes, 0o700);
-      if (!written.ok) return written;
-    }
-    paths[name] = place;
-  }
-  return ok(paths);
 }

@@ -10,9 +10,14 @@ import { z } from 'zod';
 import { err, ok } from '../../base/result.ts';
 import type { Measurement } from '../../model/measurement.ts';
 import { distributionFromBuckets } from '../../statistics/distribution.ts';
+import { excerpt } from '../text/lines.ts';
 import { defineTool, type ParsedOutput } from '../tool.ts';
 
 const port = 7411;
+
+/** The same probe twice, in assets/. */
+const inC = 'probe/probe.c';
+const inJavaScript = 'probe/probe.mjs';
 
 const count = z.number().int().nonnegative();
 /** A latency between 1 ns and an hour: anything else is a broken clock and no latency. */
@@ -106,6 +111,11 @@ const parameters = z.object({
     .regex(/^(?:none|\d{1,4})$/, 'Expected one CPU such as 8, or none.')
     .default('none')
     .meta({ label: 'Pin responder', unit: 'CPU', flag: '--pin', advanced: true }),
+  program: z.enum(['automatic', 'node']).default('automatic').meta({
+    label: 'Program',
+    help: 'Automatic: in C, compiled on each host; on Node where there is no C compiler.',
+    advanced: true,
+  }),
   port: z
     .number()
     .int()
@@ -121,13 +131,15 @@ export default defineTool({
   parserVersion: 1,
   quantity: 'rtt',
   meaning:
-    'Round-trip time of one message at a time between two Node programs, from before the send to after the last byte of the reply. The runtime itself costs tens of microseconds: compare conditions, not tools.',
+    'Round-trip time of one message at a time, from before the send to after the last byte of the reply. Written in C where the hosts can compile it, else running on Node, which itself costs microseconds: the runtime stands among the facts.',
   load: 'closed',
   coordinatedOmission: 'affected',
   parameters,
-  programs: ['probe/probe.mjs'],
+  programs: [inC, inJavaScript],
   commands: (chosen, { responderAddress, programs }) => {
-    const program = ['node', programs['probe/probe.mjs'] ?? 'probe.mjs'];
+    const compiled = chosen.program === 'automatic' ? programs[inC] : undefined;
+    const program =
+      compiled === undefined ? ['node', programs[inJavaScript] ?? 'probe.mjs'] : [compiled];
     const at = `${responderAddress.includes(':') ? `[${responderAddress}]` : responderAddress}:${String(chosen.port)}`;
     return {
       server: {
@@ -163,13 +175,13 @@ export default defineTool({
     const lines = text.split('\n').filter((line) => line.includes('{"jitterbook-probe":1,'));
     return lines.filter((line) => line.includes('"event":"result"'));
   },
-  parse: ({ stdout }) => {
+  parse: ({ stdout, stderr = '' }) => {
     const lines = stdout.split(/\r?\n/);
     const at = lines.findLastIndex((line) => line.includes('"event":"result"'));
     const line = lines[at];
     if (line === undefined) {
-      const last = lines.findLast((text) => text.trim() !== '') ?? '';
-      return err({ found: last.slice(0, 200), expected: 'a line with "event":"result"' });
+      const last = [...lines, ...stderr.split(/\r?\n/)].findLast((text) => text.trim() !== '');
+      return err({ found: excerpt(last ?? 'nothing'), expected: 'a line with "event":"result"' });
     }
     const read = result.safeParse(parseJson(line.trim()));
     if (read.success) return ok(parsedOutput(read.data));
@@ -177,8 +189,8 @@ export default defineTool({
     const place = issue?.path.join('.') ?? '';
     return err({
       line: at + 1,
-      found: line.slice(0, 200),
-      expected: `a whole probe result; ${place}: ${issue?.message ?? 'does not fit'}`,
+      found: excerpt(line),
+      expected: `a whole probe result; ${place === '' ? 'the line' : place}: ${issue?.message ?? 'does not fit'}`,
     });
   },
 });
@@ -206,9 +218,16 @@ function parsedOutput(read: ProbeResult): ParsedOutput {
     },
     toolVersion: `${read.program.name} ${read.program.version}`,
     startedAt: read.startedAt,
-    warnings: read.warnings,
+    warnings: [...read.warnings, ...runtimeWarnings(read)],
     fatalWarnings: complete ? [] : [failure ?? 'The probe was cut short.'],
   };
+}
+
+/** C on one end and Node on the other is neither; the figure belongs to no series of either. */
+function runtimeWarnings({ initiator, responder }: ProbeResult): string[] {
+  const languageOf = ({ runtime }: z.infer<typeof end>) => runtime.split(/[ ,]/, 1)[0];
+  if (languageOf(initiator) === languageOf(responder)) return [];
+  return [`The two ends ran different programs: ${initiator.runtime}, and ${responder.runtime}.`];
 }
 
 function pinnedFact({ cpu }: z.infer<typeof end>): Record<string, string> {
