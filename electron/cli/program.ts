@@ -3,12 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { createClient, type Client } from '../../shared/api/client.ts';
 import type { CallName, InputOf, OutputOf } from '../../shared/api/contract.ts';
-import type { OpenExperiment } from '../../shared/api/values.ts';
-import { failure } from '../../shared/base/failure.ts';
 import type { CommandName } from '../../shared/model/commands/registry.ts';
 import { createHost, type Host } from '../host/create-host.ts';
 import { hostPaths } from '../host/paths.ts';
-import { CommandFailure, exitCodes } from './exit.ts';
+import { CommandFailure } from './exit.ts';
 import { answerPrompts } from './terminal.ts';
 
 /** The built program's folder: this file is in its `cli`. */
@@ -36,21 +34,14 @@ export async function withNotebook(use: (notebook: Notebook) => Promise<void>): 
   const client = createClient({ call: host.dispatch, subscribe: host.subscribe });
   const stopAsking = answerPrompts(client);
   try {
-    await use({ host, client, call: callOrFail(client), execute: executeOrFail(client) });
+    const call = callOrFail(client);
+    await use({ host, client, call, execute: executeOrFail(client) });
+    // Said before the host ends: a file that cannot be saved is a failure of the command.
+    await call('experiment.close', {});
   } finally {
     stopAsking();
     await host[Symbol.asyncDispose]();
   }
-}
-
-/** Opens an experiment for writing; refuses one that another program holds. */
-export async function openForWriting(notebook: Notebook, file: string): Promise<OpenExperiment> {
-  const opened = await notebook.call('experiment.open', { path: resolve(file) });
-  if (opened.save.kind !== 'read-only') return opened;
-  throw new CommandFailure(
-    failure('read-only', `${file} cannot be changed: ${opened.save.reason}`),
-    exitCodes.file,
-  );
 }
 
 function callOrFail(client: Client): Notebook['call'] {

@@ -35,20 +35,21 @@ export function answerPrompts(client: Client): () => void {
 }
 
 async function answerOne(client: Client, prompt: Prompt): Promise<void> {
-  const answer = process.stdin.isTTY ? await ask(prompt) : decline(prompt);
+  const canAsk = process.stdin.isTTY;
+  if (!canAsk) decline(prompt);
+  const answer = canAsk ? await ask(prompt) : undefined;
   await client.call('prompts.answer', {
     id: prompt.id,
     ...(answer === undefined ? {} : { answer }),
   });
 }
 
-function decline(prompt: Prompt): undefined {
+function decline(prompt: Prompt): void {
   tell(
     prompt.kind === 'host-key'
       ? `The key of ${prompt.hostName} (${prompt.keyType} ${prompt.fingerprint}) is not known, and there is no terminal to ask. Connect once from a terminal.`
       : `${prompt.hostName} asks "${prompt.prompt}", and there is no terminal to ask. Use an agent or a key.`,
   );
-  return undefined;
 }
 
 async function ask(prompt: Prompt): Promise<string | undefined> {

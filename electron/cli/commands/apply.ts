@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { parse as parseYaml } from 'yaml';
 import { failure } from '../../../shared/base/failure.ts';
 import { readSetup, stepsOfSetup } from '../../../shared/model/setup.ts';
 import { systemIdentifiers } from '../../host/identifiers.ts';
-import { CommandFailure, exitCodes } from '../exit.ts';
-import { openForWriting, withNotebook } from '../program.ts';
+import { CommandFailure } from '../exit.ts';
+import { openForWriting, readText } from '../files.ts';
+import { withNotebook } from '../program.ts';
 import { tell } from '../terminal.ts';
 import { titleOf } from './new.ts';
 
@@ -37,20 +37,13 @@ export function registerApply(program: Command): void {
 }
 
 async function readYaml(file: string): Promise<unknown> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandFailure(failure('storage', `${file} cannot be read: ${reason}`));
-  }
+  const text = await readText(file);
   try {
     return parseYaml(text, { maxAliasCount: 100 });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CommandFailure(
       failure('invalid-input', `${file} is neither YAML nor JSON: ${reason}`),
-      exitCodes.usage,
     );
   }
 }

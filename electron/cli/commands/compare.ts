@@ -1,5 +1,4 @@
-import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { failure } from '../../../shared/base/failure.ts';
 import type { Experiment } from '../../../shared/model/experiment.ts';
 import { hasEnded, type Run } from '../../../shared/model/run.ts';
@@ -8,13 +7,14 @@ import { overlay, type Overlay } from '../../../shared/views/overlay.ts';
 import { runTitle } from '../../../shared/views/run-title.ts';
 import { comparisonText, type Views } from '../comparison-text.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
+import { openExperiment } from '../files.ts';
 import { withNotebook } from '../program.ts';
 import { print, printJson, tell } from '../terminal.ts';
 
 type Options = {
   readonly baseline: string;
   readonly candidate: string;
-  readonly size?: string;
+  readonly size?: number;
   readonly json?: boolean;
 };
 
@@ -25,15 +25,15 @@ export function registerCompare(program: Command): void {
     .argument('<file>', 'the experiment')
     .requiredOption('--baseline <run>', 'identifier, title, or name=value of factors')
     .requiredOption('--candidate <run>', 'identifier, title, or name=value of factors')
-    .option('--size <bytes>', 'only this message size; all sizes unless told')
+    .option('--size <bytes>', 'only this message size; all sizes unless told', bytesOf)
     .option('--json', 'print the comparison as JSON')
     .addHelpText(
       'after',
       '\nExample:\n  jitterbook compare exp.jitterbook.json --baseline platform="bare metal" --candidate platform=VM --json',
     )
     .action(async (file: string, options: Options) => {
-      await withNotebook(async ({ call }) => {
-        const { experiment } = await call('experiment.open', { path: resolve(file) });
+      await withNotebook(async (notebook) => {
+        const { experiment } = await openExperiment(notebook, file);
         const baseline = runsNamed(experiment, options.baseline);
         const candidates = runsNamed(experiment, options.candidate);
         const views = viewsAtSizes(baseline, candidates, options);
@@ -81,8 +81,16 @@ function runsNamed(experiment: Experiment, wanted: string): Runs {
 }
 
 function hasFactors(run: Run, wanted: string): boolean {
-  const pairs = wanted.split(';').map((part) => part.split('='));
-  return pairs.every(([name, value]) => value !== undefined && run.factors[name ?? ''] === value);
+  return wanted.split(';').every((part) => {
+    const at = part.indexOf('=');
+    return at > 0 && run.factors[part.slice(0, at)] === part.slice(at + 1);
+  });
+}
+
+function bytesOf(text: string): number {
+  const bytes = Number(text);
+  if (text !== '' && Number.isInteger(bytes) && bytes >= 0) return bytes;
+  throw new InvalidArgumentError('Expected a number of bytes, such as 64.');
 }
 
 /** One overlay per message size: the first is at the focus size, which the sentences are about. */
@@ -90,7 +98,7 @@ function viewsAtSizes(baseline: Runs, candidates: Runs, { size }: Options): View
   const runs = [...baseline, ...candidates];
   const at = (focusSize: number | undefined) =>
     overlay({ runs, baselineRunId: baseline[0].id, focusSize });
-  const first = at(size === undefined ? undefined : Number(size));
+  const first = at(size);
   if (first.question) {
     throw new CommandFailure(
       failure('run-failed', `The runs report different quantities. ${first.question.text}`, {
@@ -106,9 +114,9 @@ function viewsAtSizes(baseline: Runs, candidates: Runs, { size }: Options): View
       }),
     );
   }
-  if (size !== undefined && first.focusSize !== Number(size)) {
+  if (size !== undefined && first.focusSize !== size) {
     tell(
-      `No run has figures at ${size} B; this is ${String(first.focusSize ?? 'without a size')} B.`,
+      `No run has figures at ${String(size)} B; this is ${String(first.focusSize ?? 'without a size')} B.`,
     );
   }
   const others = size === undefined ? first.sizes.filter((one) => one !== first.focusSize) : [];

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { failure } from '../../../shared/base/failure.ts';
 import { CommandFailure } from '../exit.ts';
+import { openExperiment } from '../files.ts';
 import { withNotebook } from '../program.ts';
 import { print, printJson } from '../terminal.ts';
 
@@ -34,8 +35,9 @@ export function registerExport(program: Command): void {
           failure('invalid-input', 'Nothing to write: give --csv FOLDER, --pdf FILE or both.'),
         );
       }
-      await withNotebook(async ({ call }) => {
-        await call('experiment.open', { path: resolve(file) });
+      await withNotebook(async (notebook) => {
+        const { call } = notebook;
+        await openExperiment(notebook, file);
         const written = [
           ...(csv === undefined
             ? []

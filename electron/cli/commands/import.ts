@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
 import { InvalidArgumentError, type Command } from 'commander';
 import { failure } from '../../../shared/base/failure.ts';
+import { recogniseOutputs } from '../../../shared/tools/import.ts';
 import { CommandFailure } from '../exit.ts';
-import { openForWriting, withNotebook, type Notebook } from '../program.ts';
+import { openForWriting, readText } from '../files.ts';
+import { withNotebook, type Notebook } from '../program.ts';
 import { print, printJson, tell } from '../terminal.ts';
 import { titleOf } from './new.ts';
 
@@ -59,12 +60,13 @@ function collect(text: string, previous: Record<string, string>): Record<string,
   return { ...previous, [text.slice(0, at)]: text.slice(at + 1) };
 }
 
+/** Reads and looks before anything is changed, so that one unreadable file of several imports none of them. */
 async function readOutput(source: string): Promise<string> {
-  if (source === '-') return readStream(process.stdin);
-  try {
-    return await readFile(source, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandFailure(failure('storage', `${source} cannot be read: ${reason}`));
-  }
+  const text = source === '-' ? await readStream(process.stdin) : await readText(source);
+  if (recogniseOutputs(text).outputs.length > 0) return text;
+  throw new CommandFailure(
+    failure('unreadable-output', `No tool output was recognised in ${source}.`, {
+      advice: 'Give what the tool printed, with its header. `jitterbook tools` lists the tools.',
+    }),
+  );
 }

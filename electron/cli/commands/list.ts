@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { runSummary } from '../../../shared/views/run-summary.ts';
+import { openExperiment } from '../files.ts';
 import { measurementFigures } from '../measurement-figures.ts';
 import { withNotebook } from '../program.ts';
 import { print, printJson } from '../terminal.ts';
@@ -14,8 +14,8 @@ export function registerList(program: Command): void {
     .option('--json', 'print them as JSON, with the figures of each run')
     .addHelpText('after', '\nExample:\n  jitterbook list exp.jitterbook.json')
     .action(async (file: string, options: { json?: boolean }) => {
-      await withNotebook(async ({ call }) => {
-        const { experiment } = await call('experiment.open', { path: resolve(file) });
+      await withNotebook(async (notebook) => {
+        const { experiment } = await openExperiment(notebook, file);
         const runs = Object.values(experiment.runs);
         if (options.json) {
           const { title, question, hosts, pairs, factors, plans } = experiment;

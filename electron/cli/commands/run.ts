@@ -5,7 +5,8 @@ import type { Run } from '../../../shared/model/run.ts';
 import { hasEnded } from '../../../shared/model/run.ts';
 import { measurementFigures } from '../measurement-figures.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
-import { openForWriting, withNotebook, type Notebook } from '../program.ts';
+import { openForWriting } from '../files.ts';
+import { withNotebook, type Notebook } from '../program.ts';
 import { print, printJson, tell } from '../terminal.ts';
 
 type Options = { readonly plan: string; readonly json?: boolean };

@@ -5,7 +5,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { startBrowserHost } from '../../browser/server.ts';
 import { createHost } from '../../host/create-host.ts';
 import { hostPaths } from '../../host/paths.ts';
-import { CommandFailure } from '../exit.ts';
+import { CommandFailure, exitCodes } from '../exit.ts';
 import { programDirectory } from '../program.ts';
 import { print, tell } from '../terminal.ts';
 
@@ -26,7 +26,7 @@ export function registerServe(program: Command): void {
       });
       if (file !== undefined) {
         const opened = await host.dispatch('experiment.open', { path: resolve(file) });
-        if (!opened.ok) throw new CommandFailure(opened.error);
+        if (!opened.ok) throw new CommandFailure(opened.error, exitCodes.file);
       }
       const rendererDirectory = join(programDirectory, 'renderer');
       const started = await startBrowserHost({ rendererDirectory, ...host }, port);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { readExperimentFile } from '../../services/storage/experiment-file.ts';
-import { CommandFailure } from '../exit.ts';
+import { CommandFailure, exitCodes } from '../exit.ts';
 import { print, printJson } from '../terminal.ts';
 
 export function registerValidate(program: Command): void {
@@ -17,7 +17,7 @@ export function registerValidate(program: Command): void {
       const read = await readExperimentFile(resolve(file));
       if (!read.ok) {
         if (options.json) printJson({ valid: false, failure: read.error });
-        throw new CommandFailure(read.error);
+        throw new CommandFailure(read.error, exitCodes.file);
       }
       const { schemaVersion, runs, hosts, pairs } = read.value.experiment;
       const counts = {

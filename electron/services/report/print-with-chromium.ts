@@ -1,6 +1,6 @@
 // The one door to playwright-core: prints a finished page with an installed Chromium. The page gets no network.
 import process from 'node:process';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { failure, type Failure } from '../../../shared/base/failure.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { findChromium } from './find-chromium.ts';
@@ -58,6 +58,8 @@ async function printWith(
 ): Promise<Uint8Array> {
   // A root user's Chromium refuses to start with its sandbox; the page is our own and has no network.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  // Most starts of the program never print, and this import would be most of their time.
+  const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({
     executablePath: program,
     args: [...sandbox, ...quietArguments],
