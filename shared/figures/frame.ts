@@ -146,26 +146,27 @@ export function traceOf(
 }
 
 /**
- * A label at the end of each line. Where lines end at the right of the plot their labels stand beside it, pushed apart,
- * with leaders; a line that ends before has its label there, because a long leader would look like data.
+ * A label at the end of each line, pushed apart, with a leader. Where lines end at the right of the plot their labels
+ * stand beside it; a line that ends before has its label there, because a long leader would look like data. In a narrow
+ * chart labels stand left of the ends.
  */
 export function endLabels(frame: Frame, labels: readonly EndLabel[]): Annotation[] {
-  const { theme, height } = frame.options;
+  const { theme, height, width } = frame.options;
   const plotHeight = height - top - bottom;
   const shown = labelled(labels);
-  const isInside = frame.options.width < narrowBelow;
-  const atRight = shown.filter(({ x }) => isInside || pixelsToRight(frame, x) <= leader * 2);
-  const fromTop = atRight.map(({ y }) => (1 - shareOf(frame.y, y)) * plotHeight);
+  const isInside = width < narrowBelow;
+  const fromTop = shown.map(({ y }) => (1 - shareOf(frame.y, y)) * plotHeight);
   const places = pushApart(fromTop, theme.labelSize * lineGap, 0, plotHeight);
-  return shown.map(({ series, x, y }) => {
-    const place = atRight.findIndex((label) => label.series === series);
+  return shown.map(({ series, x, y }, index) => {
+    const toRight = pixelsToRight(frame, x);
+    const beside = toRight <= leader * 2 ? Math.round(toRight + leader) : leader;
     return {
       ...labelOf(series, frame),
       ...(isInside && ({ xanchor: 'right', bgcolor: 'rgba(0,0,0,0)' } as const)),
       x: axisCoordinate(frame.x, x),
       y: axisCoordinate(frame.y, y),
-      ax: isInside ? -leader : place < 0 ? leader : Math.round(pixelsToRight(frame, x) + leader),
-      ay: Math.round((places[place] ?? 0) - (fromTop[place] ?? 0)),
+      ax: isInside ? -leader : beside,
+      ay: Math.round((places[index] ?? 0) - (fromTop[index] ?? 0)),
     };
   });
 }

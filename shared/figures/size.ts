@@ -27,7 +27,7 @@ type Point = {
 
 /** Every series of an overlay that states message sizes. Lines join sizes: each size is a measurement. */
 export function sizeFigure(overlay: Overlay, options: FigureOptions): Figure {
-  const unit = chooseDurationUnit(overlay.series.flatMap(mediansNs));
+  const unit = sizeUnit(overlay);
   const lines = overlay.series
     .map((series) => ({ series, points: pointsOf(series, unit) }))
     .filter(({ points }) => points.length > 0);
@@ -67,6 +67,11 @@ export function sizeFigure(overlay: Overlay, options: FigureOptions): Figure {
       },
     ),
   };
+}
+
+/** The unit of the chart. */
+export function sizeUnit(overlay: Overlay): DurationUnit {
+  return chooseDurationUnit(overlay.series.flatMap(mediansNs));
 }
 
 function mediansNs({ sizes }: OverlaySeries): number[] {

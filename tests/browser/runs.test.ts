@@ -83,7 +83,7 @@ test('pasted outputs are previewed before they become runs, with labels as facto
   const { page, errors } = window;
   await visit(window, '#/import');
   const output = [
-    'oslat$ ping -c 3 -q 10.0.0.2',
+    '$ ping -c 3 -q 10.0.0.2',
     'PING 10.0.0.2 (10.0.0.2) 56(84) bytes of data.',
     '',
     '--- 10.0.0.2 ping statistics ---',

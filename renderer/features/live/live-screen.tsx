@@ -36,7 +36,9 @@ function CampaignScreen({ campaign }: { readonly campaign: Campaign }) {
   const { runs } = useExperiment();
   const output = useApp((state) => state.output);
   const { current, endedAt } = campaign;
-  const run = current && runs[current.runId];
+  // Between two runs and after the last one the output of the one before stays readable.
+  const shownRunId = current?.runId ?? output.at(-1)?.runId;
+  const run = shownRunId && runs[shownRunId];
   return (
     <ScreenFrame
       title={<bdi>{campaign.planName}</bdi>}
@@ -51,7 +53,7 @@ function CampaignScreen({ campaign }: { readonly campaign: Campaign }) {
       <CampaignResults campaign={campaign} runs={runs} />
       <CampaignCharts campaign={campaign} runs={runs} />
       <LiveLogs
-        lines={output.filter(({ runId }) => runId === current?.runId)}
+        lines={output.filter(({ runId }) => runId === shownRunId)}
         hostNames={{
           initiator: run?.pair?.initiator.hostName,
           responder: run?.pair?.responder.hostName,

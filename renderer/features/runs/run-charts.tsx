@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Run } from '../../../shared/model/run.ts';
 import { ecdfFigure } from '../../../shared/figures/ecdf.ts';
-import { sizeFigure } from '../../../shared/figures/size.ts';
+import { markedSizeFigure } from '../../../shared/figures/markers.ts';
 import { tailFigure } from '../../../shared/figures/tail.ts';
 import { overlay, type ChartKind } from '../../../shared/views/overlay.ts';
 import type { RunCard } from '../../../shared/views/run-card.ts';
@@ -16,7 +16,7 @@ type RunChartsProps = {
 };
 
 const charts = {
-  size: { label: 'Size', figure: sizeFigure, words: sizeWords },
+  size: { label: 'Size', figure: undefined, words: sizeWords },
   ecdf: { label: 'ECDF', figure: ecdfFigure, words: ecdfWords },
   tail: { label: 'Tail', figure: tailFigure, words: tailWords },
 } as const;
@@ -25,6 +25,8 @@ const charts = {
 export function RunCharts({ run, card, onFocusSize }: RunChartsProps) {
   const { focusSize, data } = card;
   const [wanted, setWanted] = useState<ChartKind>();
+  const { markers } = run.annotation;
+  const marked = useMemo(() => markedSizeFigure(markers), [markers]);
   const view = useMemo(() => overlayOfOne(run, focusSize), [run, focusSize]);
   if (data === 'none' || view.series.length === 0) return undefined;
   const kinds = kindsOf(card);
@@ -45,7 +47,7 @@ export function RunCharts({ run, card, onFocusSize }: RunChartsProps) {
         view={view}
         isLogarithmic
         focusKey={undefined}
-        figure={figure}
+        figure={figure ?? marked}
         words={words}
         onPick={kind === 'size' ? (point) => onFocusSize(point.x) : undefined}
       >
