@@ -9,19 +9,22 @@ const figureHead = /\[Total Run\]|Printing statistics for Server No: 0\b/;
 export function piecesOf(text: string): string[] {
   const pieces: Line[][] = [];
   let current: Line[] = [];
+  let isWhole = false;
   for (const line of linesOf(text)) {
     const isOwn = ownLine.test(line.text) || (line.text.trim() === '' && current.length > 0);
     if (!isOwn) current = [];
-    else if (current.length === 0 || begins(line, current)) pieces.push((current = [line]));
-    else current.push(line);
+    else if (current.length === 0 || begins(line.text, isWhole)) {
+      pieces.push((current = [line]));
+      isWhole = false;
+    } else current.push(line);
+    isWhole ||= line.text.includes('MIN');
   }
   return pieces.filter(isOutput).map(textOfLines);
 }
 
-/** Whether a line begins another output, straight below one that was whole. */
-function begins({ text }: Line, above: readonly Line[]): boolean {
-  if (text.includes('== version #')) return true;
-  return figureHead.test(text) && above.some((line) => line.text.includes('MIN'));
+/** Whether a line begins another output; a head that was cut off does so only below an output that was whole. */
+function begins(line: string, isWhole: boolean): boolean {
+  return line.includes('== version #') || (isWhole && figureHead.test(line));
 }
 
 function isOutput(lines: readonly Line[]): boolean {
