@@ -13,8 +13,6 @@ import { distributionFromBuckets } from '../../statistics/distribution.ts';
 import { excerpt } from '../text/lines.ts';
 import { defineTool, type ParsedOutput } from '../tool.ts';
 
-const port = 7411;
-
 /** The same probe twice, in assets/. */
 const inC = 'probe/probe.c';
 const inJavaScript = 'probe/probe.mjs';
@@ -116,13 +114,12 @@ const parameters = z.object({
     help: 'Automatic: in C, compiled on each host; on Node where there is no C compiler.',
     advanced: true,
   }),
-  port: z
-    .number()
-    .int()
-    .min(1)
-    .max(65_535)
-    .default(port)
-    .meta({ label: 'Port', flag: '--on', advanced: true }),
+  port: z.number().int().min(0).max(65_535).default(0).meta({
+    label: 'Port',
+    flag: '--on',
+    help: '0: a free one, chosen for each run.',
+    advanced: true,
+  }),
 });
 
 export default defineTool({
@@ -136,11 +133,12 @@ export default defineTool({
   coordinatedOmission: 'affected',
   parameters,
   programs: [inC, inJavaScript],
-  commands: (chosen, { responderAddress, programs }) => {
+  commands: (chosen, { responderAddress, programs, freePort = 0 }) => {
     const compiled = chosen.program === 'automatic' ? programs[inC] : undefined;
     const program =
       compiled === undefined ? ['node', programs[inJavaScript] ?? 'probe.mjs'] : [compiled];
-    const at = `${responderAddress.includes(':') ? `[${responderAddress}]` : responderAddress}:${String(chosen.port)}`;
+    const host = responderAddress.includes(':') ? `[${responderAddress}]` : responderAddress;
+    const at = `${host}:${String(chosen.port === 0 ? freePort : chosen.port)}`;
     return {
       server: {
         argv: [...program, 'serve', '--on', at, '--pin', chosen.responderCpu],

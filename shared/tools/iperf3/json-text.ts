@@ -11,18 +11,28 @@ export type JsonPiece = {
 };
 
 /** The objects that begin at the start of a line, in order; one that never closes takes the rest of the text. */
-export function jsonPiecesOf(text: string): JsonPiece[] {
+function jsonPiecesOf(text: string): JsonPiece[] {
   const pieces: JsonPiece[] = [];
   const starts = /^[ \t]*\{/gm;
+  let line = 1;
+  let counted = 0;
   for (let found = starts.exec(text); found; found = starts.exec(text)) {
     const end = endOfObject(text, starts.lastIndex - 1);
     const piece = text.slice(found.index, end);
-    const line = text.slice(0, found.index).split('\n').length;
+    line += text.slice(counted, found.index).split('\n').length - 1;
+    counted = found.index;
     pieces.push({ text: piece, line, isWhole: end !== undefined });
     if (end === undefined) return pieces;
     starts.lastIndex = end;
   }
   return pieces;
+}
+
+/** The documents that are iperf3's own: other JSON around them, and the events of --json-stream, are none. */
+export function documentsIn(text: string): JsonPiece[] {
+  return jsonPiecesOf(text).filter(
+    (piece) => /"version":\s*"iperf 3/.test(piece.text) && /"intervals"\s*:/.test(piece.text),
+  );
 }
 
 /** The place after the brace that closes the one at `start`. */

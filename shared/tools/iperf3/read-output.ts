@@ -14,14 +14,14 @@ import { nsFromMs, nsFromUs } from '../../units/duration.ts';
 import { excerpt, linesOf } from '../text/lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import { iperfDocument, type IperfDocument, type Sum, type TcpSender } from './document.ts';
-import { jsonPiecesOf, type JsonPiece } from './json-text.ts';
+import { documentsIn, type JsonPiece } from './json-text.ts';
 
 /** Reads one output. Never throws; fails when iperf3 did not come to its sums. */
 export function readOutput({
   stdout,
   stderr = '',
 }: ToolOutput): Result<ParsedOutput, ParseFailure> {
-  const [piece] = jsonPiecesOf(stdout);
+  const [piece] = documentsIn(stdout);
   if (!piece) return err(noJson(stdout, stderr));
   const json = parseJson(piece.text);
   if (json === undefined) return err(brokenJson(piece));
@@ -208,6 +208,6 @@ function noJson(stdout: string, stderr: string): ParseFailure {
   const error = said.find(({ text }) => text.startsWith('iperf3: error'));
   return {
     found: excerpt((error ?? said.at(0))?.text ?? 'nothing'),
-    expected: 'the JSON that iperf3 prints with -J; its table of rounded figures is not read',
+    expected: 'the JSON that iperf3 prints with -J; neither its table nor --json-stream is read',
   };
 }

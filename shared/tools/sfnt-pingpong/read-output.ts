@@ -16,9 +16,10 @@ const usualPercentile = 99;
 export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailure> {
   const lines = linesOf(output.stdout);
   const title = lines.findIndex(({ text }) => tableTitle.test(text));
-  if (title < 0) return err(noTable(output));
+  const reason = reasonOf(output);
+  if (title < 0) return err(noTable(output, reason));
   const table = readTable(lines.slice(title + 1));
-  if (table.rows.length === 0) return err(noRow(lines.slice(title), table));
+  if (table.rows.length === 0) return err(noRow(lines.slice(title), table, reason));
   const header = readHeader(lines);
   const prompted = lines.flatMap(({ text }) => promptedCommand(text) ?? [])[0];
   const commandLine = header.commandLine ?? prompted;
@@ -35,11 +36,13 @@ export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailur
     ...startOf(header),
     warnings: [
       ...header.warnings,
-      ...table.warnings,
       ...percentileWarnings(header),
       ...rows.flatMap(({ warnings }) => warnings),
     ],
-    fatalWarnings: table.fatalWarnings,
+    fatalWarnings: [
+      ...table.fatalWarnings,
+      ...(reason === undefined ? [] : [`sfnt-pingpong said: ${reason}`]),
+    ],
   });
 }
 
@@ -59,13 +62,34 @@ function percentileWarnings({ percentile }: Header): string[] {
   return ['percentile=100 reads past the end of the samples; the %ile column is not used.'];
 }
 
-function noRow(belowTitle: readonly Line[], table: Table): ParseFailure {
+/** Where in its source it failed, and that it failed, stand around the line that says why; the loader's lines are not its. */
+const telling = /^ERROR: (?!ld\.so|at |\(|Test )/;
+
+/** Why the tool gave up, in its own words. */
+function reasonOf({ stdout, stderr = '' }: ToolOutput): string | undefined {
+  const line = linesOf(`${stderr}\n${stdout}`).find(({ text }) => telling.test(text));
+  return line && excerpt(line.text);
+}
+
+function noRow(
+  belowTitle: readonly Line[],
+  table: Table,
+  reason = 'the end of the output',
+): ParseFailure {
   const [title, ...rest] = belowTitle;
   const below = rest.find(({ text }) => text.trim() !== '');
   return {
     line: (below ?? title)?.number ?? 1,
-    found: table.fatalWarnings[0] ?? excerpt(below?.text ?? 'the end of the output'),
+    found: table.fatalWarnings[0] ?? (below ? excerpt(below.text) : reason),
     expected: 'a row of 8 figures below the table title',
+  };
+}
+
+function noTable({ stdout, stderr = '' }: ToolOutput, reason: string | undefined): ParseFailure {
+  const last = linesOf(`${stdout}\n${stderr}`).findLast(({ text }) => text.trim() !== '');
+  return {
+    found: reason ?? excerpt(last?.text ?? 'nothing'),
+    expected: 'a table with the title # size mean min median max %ile stddev iter',
   };
 }
 
@@ -84,43 +108,35 @@ function quantityOf(header: Header, commandLine: string | undefined): Quantity {
 }
 
 function measurementOf(row: Row, header: Header, quantity: Quantity, { files }: ToolOutput) {
-  const { payloadBytes, count, meanNs, minNs, maxNs, medianNs, percentileNs } = row;
-  const percentile = header.percentile ?? usualPercentile;
-  const asked = [{ percentile, valueNs: percentileNs }].filter(
-    (point) => point.percentile < 100 && point.percentile !== 50,
-  );
+  const { payloadBytes, count, meanNs, minNs, maxNs, standardDeviationNs } = row;
   const name = sampleFileName(payloadBytes);
   const text = files?.[name];
   const samples = text === undefined ? { warnings: [] } : readSampleFile(name, text, wholeNumber);
+  const { percentiles, warnings } = percentilesOf(row, header.percentile ?? usualPercentile);
   const measurement: Measurement = {
     payloadBytes,
     row: '',
     quantity,
-    reported: {
-      count,
-      meanNs,
-      minNs,
-      maxNs,
-      standardDeviationNs: row.standardDeviationNs,
-      percentiles: [{ percentile: 50, valueNs: medianNs }, ...asked].sort(
-        (a, b) => a.percentile - b.percentile,
-      ),
-    },
+    reported: { count, meanNs, minNs, maxNs, standardDeviationNs, percentiles },
     ...('distribution' in samples && { distribution: samples.distribution }),
   };
-  return { measurement, warnings: samples.warnings };
+  return { measurement, warnings: [...samples.warnings, ...warnings] };
+}
+
+/** The median and the percentile that was asked for, unless that is the median again or lies past the samples. */
+function percentilesOf(row: Row, percentile: number) {
+  const { payloadBytes, minNs, medianNs, maxNs, percentileNs } = row;
+  const median = { percentile: 50, valueNs: medianNs };
+  if (percentile >= 100 || percentile === 50) return { percentiles: [median], warnings: [] };
+  const [least, most] = percentile < 50 ? [minNs, medianNs] : [medianNs, maxNs];
+  if (percentileNs < least || percentileNs > most) {
+    const words = `Size ${payloadBytes}: the %ile figure contradicts the others and is left out.`;
+    return { percentiles: [median], warnings: [words] };
+  }
+  const asked = { percentile, valueNs: percentileNs };
+  return { percentiles: percentile < 50 ? [asked, median] : [median, asked], warnings: [] };
 }
 
 function wholeNumber(line: string): number {
   return /^\d+$/.test(line) ? Number(line) : Number.NaN;
-}
-
-/** The tool says why on standard error; its first `ERROR` line is the reason, the rest is where in its source. */
-function noTable({ stdout, stderr = '' }: ToolOutput) {
-  const lines = linesOf(`${stdout}\n${stderr}`).filter(({ text }) => text.trim() !== '');
-  const reason = lines.findLast(({ text }) => text.startsWith('ERROR: ')) ?? lines.at(-1);
-  return {
-    found: excerpt(reason?.text ?? 'nothing'),
-    expected: 'a table with the title # size mean min median max %ile stddev iter',
-  };
 }

@@ -25,7 +25,6 @@ export type Row = {
 
 export type Table = {
   readonly rows: readonly Row[];
-  readonly warnings: readonly string[];
   /** Why rows are missing; then the run is partial. */
   readonly fatalWarnings: readonly string[];
 };
@@ -38,21 +37,20 @@ export function isRow(text: string): boolean {
 /** Reads the rows below a table title. */
 export function readTable(lines: readonly Line[]): Table {
   const rows: Row[] = [];
-  const warnings: string[] = [];
   const fatalWarnings: string[] = [];
   for (const line of lines) {
     if (figures.test(line.text)) {
       const row = rowOf(line.text);
       if (isPossible(row)) rows.push(row);
       else
-        warnings.push(
-          `Line ${String(line.number)}: "${excerpt(line.text)}" cannot be true and is left out.`,
+        fatalWarnings.push(
+          `Line ${String(line.number)}: "${excerpt(line.text)}" cannot be true and is left out; the run is partial.`,
         );
     } else if (cutRow.test(line.text) && line.text.trim() !== '') {
       fatalWarnings.push(cutSentence(line, rows));
     }
   }
-  return { rows, warnings, fatalWarnings };
+  return { rows, fatalWarnings };
 }
 
 function cutSentence(line: Line, rows: readonly Row[]): string {

@@ -39,7 +39,7 @@ export function readBlock(lines: readonly Line[], context: BlockContext): Block 
     quantity: reported && quantityOf(word),
     reported,
     distribution: log?.distribution,
-    counts: countsOf(text),
+    ...countsOf(text),
   });
   return stated({
     measurement,
@@ -105,7 +105,7 @@ function wholeNs(us: string | undefined): number | undefined {
   return us === undefined ? undefined : Math.round(nsFromUs(Number(us)));
 }
 
-function countsOf(text: string): MessageCounts {
+function countsOf(text: string): { counts?: MessageCounts } {
   const messages = groupsOf(
     /\[Valid Duration\].*; SentMessages=(?<sent>\d{1,15}); ReceivedMessages=(?<received>\d{1,15})/,
     text,
@@ -114,9 +114,10 @@ function countsOf(text: string): MessageCounts {
     /# dropped messages = (?<lost>\d{1,15}); # duplicated messages = (?<duplicated>\d{1,15}); # out-of-order messages = (?<outOfOrder>\d{1,15})/,
     text,
   );
-  return Object.fromEntries(
+  const counts: MessageCounts = Object.fromEntries(
     Object.entries({ ...messages, ...trouble }).map(([name, count]) => [name, Number(count)]),
   );
+  return Object.keys(counts).length === 0 ? {} : { counts };
 }
 
 function logWarnings(log: FullLog | undefined, observations: number | undefined): string[] {

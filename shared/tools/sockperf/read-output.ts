@@ -24,7 +24,8 @@ import { fullLogName, readFullLog, type FullLog } from './full-log.ts';
 /** Time that sockperf leaves out beside its warm-up: 0.05 s at the end, and rounding. A longer hole is a dead server. */
 const longestHoleSeconds = 0.5;
 
-const troubles = /ERROR:|No messages were|Invalid|connection was forcibly closed/;
+const troubles =
+  /ERROR:|No messages were|Invalid|connection was forcibly closed|Summary: BandWidth/;
 
 type Head = {
   readonly version?: string;
@@ -100,7 +101,7 @@ function parametersOf(
 
 function troubleWarnings(lines: readonly Line[]): string[] {
   const trouble = lines.find(({ text }) => troubles.test(text));
-  const stopped = lines.some(({ text }) => /Test end \(interrupted by (?:user|signal)/.test(text));
+  const stopped = lines.some(({ text }) => text.includes('Test end (interrupted by user)'));
   return [
     ...(trouble ? [`sockperf said: ${excerpt(trouble.text)}`] : []),
     ...(stopped ? ['The test was interrupted before its end; the run is partial.'] : []),
