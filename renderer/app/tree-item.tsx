@@ -23,13 +23,13 @@ type TreeItemProps = {
 /** One row of the tree. */
 export function TreeItem(props: TreeItemProps) {
   const { row, isShown, isTicked, isStop, onFocus, onOpen, onToggle } = props;
-  const { level, group, run, title } = row;
+  const { level, group, run, title, shortTitle } = row;
   return (
     <li
       role="treeitem"
       className={classesOf(row, isShown)}
       aria-level={level}
-      aria-label={run && labelOf(title, run, isTicked)}
+      aria-label={run && labelOf(shortTitle ?? title, run, isTicked)}
       aria-expanded={group?.isOpen}
       aria-selected={isTicked}
       aria-current={isShown ? 'page' : undefined}
@@ -40,7 +40,7 @@ export function TreeItem(props: TreeItemProps) {
     >
       {group && level > 1 && <Chevron isOpen={group.isOpen} />}
       <RowMark {...props} />
-      <bdi className="name">{title}</bdi>
+      <bdi className="name">{shortTitle ?? title}</bdi>
       {group && <GroupEnd row={row} group={group} onOpen={onOpen} />}
     </li>
   );

@@ -10,6 +10,8 @@ export type TreeRow = {
   readonly level: 1 | 2 | 3;
   readonly kind: RowKind;
   readonly title: string;
+  /** What is left to say below a group that says the rest. */
+  readonly shortTitle?: string;
   /** Where Enter leads. */
   readonly address?: Address;
   /** Groups only. */
@@ -133,9 +135,19 @@ function runRows(tree: ExperimentTree, { closed, filter }: Options): TreeRow[] {
         title: title === '' ? 'without factors' : title,
         group: { isOpen: isGroupOpen, count: runs.length },
       };
-      return [row, ...(isGroupOpen ? runs.map((run) => runRow(run, 3)) : [])];
+      return [row, ...(isGroupOpen ? groupedRows(title, runs) : [])];
     }),
   ];
+}
+
+/** Below their group, runs need not repeat its levels; runs of one title are told apart by their order. */
+function groupedRows(group: string, runs: readonly TreeRun[]): TreeRow[] {
+  return runs.map((run) => {
+    const alike = runs.filter(({ title }) => title === run.title);
+    const rest = run.title.startsWith(`${group}, `) ? run.title.slice(group.length + 2) : run.title;
+    const place = alike.length > 1 ? `${String(alike.indexOf(run) + 1)}. ` : '';
+    return { ...runRow(run, 3), shortTitle: `${place}${rest}` };
+  });
 }
 
 function runRow(run: TreeRun, level: 2 | 3): TreeRow {

@@ -42,7 +42,7 @@ export function SecretDialog({ prompt }: { readonly prompt: SecretPrompt }) {
         <bdi className="strong">
           {user}@{address}
         </bdi>
-        . {secret === 'passphrase' ? 'The key asks:' : 'The host’s own words:'}
+        .{secret === 'keyboard-interactive' && ' The host’s own words:'}
       </p>
       <blockquote className="verbatim">
         <bdi>{prompt.prompt}</bdi>

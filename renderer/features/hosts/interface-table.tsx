@@ -63,6 +63,13 @@ export function InterfaceTable({ host, state, isReadOnly, onChange }: InterfaceT
           {[...used, ...unused].map((row) => (
             <InterfaceRow key={row.netdev} {...row} onToggle={() => toggle(row)} />
           ))}
+          {used.length + unused.length === 0 && (
+            <tr>
+              <td colSpan={4} className="faint">
+                None yet. A connection reads them from the host.
+              </td>
+            </tr>
+          )}
         </tbody>
       </table>
       {!isReadOnly && (
