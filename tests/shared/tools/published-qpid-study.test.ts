@@ -1,0 +1,48 @@
+// Principled Technologies, "Hardware-assisted virtualized-I/O messaging analysis on Red Hat Enterprise Linux 6", figures 6
+// and 7, taken from the publication by hand. The publication has tables made by people and no output of a program, so
+// there is no text to import. What can be shown is that a figure of its precision survives the formats of the programs
+// that it names: each one is put in the place where qpid-latency-test --csv and qpid-perftest --summary print it.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { readLatencyOutput } from '../../../shared/tools/qpid/latency-output.ts';
+import { readPerftestOutput } from '../../../shared/tools/qpid/perftest-output.ts';
+
+const file = path.resolve(import.meta.dirname, '../../fixtures/seeds/amqp-study.csv');
+const rows = readFileSync(file, 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(','));
+
+test('the study has five sizes of latency and of throughput on three platforms', () => {
+  expect(rows).toHaveLength(10);
+  expect(rows.every((cells) => cells.length === 5)).toBe(true);
+});
+
+test('every published latency is read to the last digit', () => {
+  for (const [, size = '', ...figures] of rows.filter(([figure]) => figure === 'latency ms')) {
+    for (const ms of figures) {
+      const stdout = `1000,${ms},${ms},${ms}\n`;
+      const read = readLatencyOutput({ stdout, parameters: { size: Number(size) } });
+      const meanNs = Number(ms.replace('0.', ''));
+      expect(read).toMatchObject({
+        value: { measurements: [{ payloadBytes: Number(size), reported: { meanNs } }] },
+      });
+    }
+  }
+});
+
+test('every published throughput is read to the last digit, with its message size', () => {
+  for (const [, size = '', ...figures] of rows.filter(([figure]) => figure === 'messages/s')) {
+    for (const rate of figures) {
+      const mbytes = (Number(rate) * Number(size)) / 2 ** 20;
+      const stdout = `${rate}\t${rate}\t${rate}\t${mbytes.toPrecision(6)}\n`;
+      const read = readPerftestOutput({ stdout });
+      expect(read.ok && read.value.measurements.at(-1)).toMatchObject({
+        payloadBytes: Number(size),
+        messagesPerSecond: Number(rate),
+      });
+    }
+  }
+});
