@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { parse as parseYaml } from 'yaml';
 import { failure } from '../../../shared/base/failure.ts';
+import { emptyExperiment } from '../../../shared/model/experiment.ts';
 import { readSetup, stepsOfSetup } from '../../../shared/model/setup.ts';
 import { systemIdentifiers } from '../../host/identifiers.ts';
 import { CommandFailure } from '../exit.ts';
@@ -23,11 +24,17 @@ export function registerApply(program: Command): void {
       if (!setup.ok) throw new CommandFailure(setup.error);
       await withNotebook(async (notebook) => {
         const path = resolve(file);
-        const opened = existsSync(path)
-          ? await openForWriting(notebook, file)
-          : await notebook.call('experiment.create', { path, title: titleOf(file) });
-        const steps = stepsOfSetup(opened.experiment, setup.value, systemIdentifiers);
+        const title = titleOf(file);
+        const present = existsSync(path)
+          ? (await openForWriting(notebook, file)).experiment
+          : undefined;
+        const steps = stepsOfSetup(
+          present ?? emptyExperiment(title, new Date().toISOString()),
+          setup.value,
+          systemIdentifiers,
+        );
         if (!steps.ok) throw new CommandFailure(steps.error);
+        if (!present) await notebook.call('experiment.create', { path, title });
         for (const { command, input } of steps.value) {
           await notebook.execute(command, input);
         }
