@@ -6,11 +6,12 @@ import { emptyAnnotation } from '../model/annotation.ts';
 import type { Role, Run, RunFailure } from '../model/run.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { tools } from './registry.ts';
+import { excerpt, linesOf, type Line } from './text/lines.ts';
 import type { ParsedOutput, ParseFailure, Tool } from './tool.ts';
 
 export type RecognisedOutput = {
   readonly tool: Tool;
-  /** The lines of this output, prompt included. */
+  /** The lines of this output as they were pasted, prompt and escape sequences included. */
   readonly text: string;
   readonly parsed: Result<ParsedOutput, ParseFailure>;
 };
@@ -20,40 +21,61 @@ export type Recognition = {
   readonly outputs: readonly RecognisedOutput[];
   /** How many lines with text belong to no output. */
   readonly otherLines: number;
+  /** The first of those lines, shortened, for a person to see what was not understood. */
+  readonly otherText: readonly Line[];
 };
+
+/** More would not be read: whoever pastes a log of thousands of lines looks at the first ones. */
+const mostOtherLines = 200;
 
 /** Finds every tool output in a pasted text. Never throws. */
 export function recogniseOutputs(text: string): Recognition {
-  const found = tools.flatMap((tool) => placesOf(tool, text));
-  const outputs: RecognisedOutput[] = [];
-  let end = 0;
-  for (const { tool, text: piece, at } of found.sort((a, b) => a.at - b.at)) {
-    if (at < end) continue;
-    end = at + piece.length;
-    outputs.push({ tool, text: piece, parsed: tool.parse({ stdout: piece }) });
+  const lines = linesOf(text);
+  const places = tools
+    .flatMap((tool) => placesOf(tool, text, lines))
+    .sort((a, b) => a.start - b.start);
+  const taken: Place[] = [];
+  for (const place of places) {
+    if (place.start >= (taken.at(-1)?.end ?? 0)) taken.push(place);
   }
-  const taken = outputs.reduce((sum, { text: piece }) => sum + linesWithText(piece), 0);
-  return { outputs, otherLines: Math.max(0, linesWithText(text) - taken) };
+  const gaps = [...taken, { start: lines.length }].map(({ start }, index) =>
+    lines.slice(taken[index - 1]?.end ?? 0, start),
+  );
+  const others = gaps.flat().filter((line) => line.text.trim() !== '');
+  return {
+    outputs: taken.map(outputOf(text)),
+    otherLines: others.length,
+    otherText: others
+      .slice(0, mostOtherLines)
+      .map((line) => ({ number: line.number, text: excerpt(line.text) })),
+  };
 }
 
-type Place = { readonly tool: Tool; readonly text: string; readonly at: number };
+/** Lines of one output: indices of the first and of the one after the last. */
+type Place = { readonly tool: Tool; readonly start: number; readonly end: number };
 
 /**
- * Where the pieces of one tool begin. Pieces have their invisible characters taken out, so the first line with text is
- * what is looked for; from the end of the piece before, because outputs without a header begin with the same line.
+ * Where the pieces of one tool stand. Each is looked for below the one before, because outputs without a header begin with
+ * the same line. Pieces have their invisible characters taken out, and so have `lines`.
  */
-function placesOf(tool: Tool, text: string): Place[] {
+function placesOf(tool: Tool, text: string, lines: readonly Line[]): Place[] {
   let end = 0;
   return tool.recognise(text).map((piece) => {
-    const first = piece.split('\n').find((line) => line.trim() !== '') ?? '';
-    const at = Math.max(end, text.indexOf(first, end));
-    end = at + piece.length;
-    return { tool, text: piece, at };
+    const own = linesOf(piece.trim());
+    const first = own[0]?.text;
+    let start = end;
+    while (start < lines.length && lines[start]?.text.trim() !== first?.trim()) start += 1;
+    end = start + own.length;
+    return { tool, start, end };
   });
 }
 
-function linesWithText(text: string): number {
-  return text.split('\n').filter((line) => line.trim() !== '').length;
+function outputOf(text: string): (place: Place) => RecognisedOutput {
+  const withEnds = text.split(/(?<=\r\n|\n|\r(?!\n))/);
+  return ({ tool, start, end }) => {
+    const own = withEnds.slice(start, end).join('');
+    return { tool, text: own, parsed: tool.parse({ stdout: own }) };
+  };
 }
 
 export type ImportContext = {
@@ -84,7 +106,7 @@ export function runOfImport(output: RecognisedOutput, context: ImportContext): R
     state: stateOf(parsed),
     origin: 'imported',
     title: titleOf(output, context.labels),
-    tool: { id, parserVersion, ...(version !== undefined && { version }) },
+    tool: { id, parserVersion, ...(version !== undefined && { version: version.slice(0, 400) }) },
     testTitle: tool.title,
     parameters: read.parameters,
     factors: { ...context.labels },

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { run as runSchema } from '../../../shared/model/run.ts';
+import { recogniseOutputs, runOfImport } from '../../../shared/tools/import.ts';
+import { readCase } from './fixture-case.ts';
+
+const context = {
+  labels: { platform: 'virtual machine', run: 'first' },
+  identifiers: { now: () => 0, randomBytes: (count: number) => new Uint8Array(count) },
+  sha256: (text: string) => text.length.toString(16).padStart(64, '0'),
+};
+
+const ping = readCase('ping', 'iputils-20221126-plain').stdout;
+const sockperf = readCase('sockperf', 'udp-3.7-percentiles-only').stdout;
+const sfnt = readCase('sfnt-pingpong', 'onload-201811-terminal-order').stdout;
+const iperf3 = readCase('iperf3', 'tcp-3.12').stdout;
+const probe = readCase('probe', 'tcp-pinned').stdout;
+
+function toolsIn(text: string): string[] {
+  return recogniseOutputs(text).outputs.map(({ tool }) => tool.id);
+}
+
+test('outputs of different tools are found in the order in which they stand', () => {
+  const paste = [sockperf, ping, iperf3, sfnt, probe].join('\n');
+  expect(toolsIn(paste)).toEqual(['sockperf', 'ping', 'iperf3', 'sfnt-pingpong', 'probe']);
+});
+
+test('two outputs that begin with the same line are two', () => {
+  const { outputs } = recogniseOutputs(ping + ping);
+  expect(outputs.map(({ text }) => text.trim())).toEqual([ping.trim(), ping.trim()]);
+});
+
+test('an output keeps its escape sequences and carriage returns', () => {
+  const pasted = readCase('sockperf', 'terminal-carriage-returns').stdout;
+  const [output] = recogniseOutputs(`$ sockperf pp -i 10.0.0.2\r\n${pasted}`).outputs;
+  expect(pasted).toContain('\u001b[');
+  expect(pasted).toContain(output?.text.trim());
+});
+
+test('what belongs to no output is shown with its line', () => {
+  const paste = `Measured on Tuesday:\n\n${ping}\nIt was a quiet night.\n`;
+  const { outputs, otherLines, otherText } = recogniseOutputs(paste);
+  expect(outputs).toHaveLength(1);
+  expect(otherLines).toBe(2);
+  expect(otherText).toEqual([
+    { number: 1, text: 'Measured on Tuesday:' },
+    { number: paste.split('\n').length - 1, text: 'It was a quiet night.' },
+  ]);
+});
+
+test('of a long text that nobody understands, the first lines are shown and all are counted', () => {
+  const { outputs, otherLines, otherText } = recogniseOutputs('no tool prints this\n'.repeat(5000));
+  expect(outputs).toEqual([]);
+  expect(otherLines).toBe(5000);
+  expect(otherText).toHaveLength(200);
+});
+
+test('nothing is recognised in nothing', () => {
+  expect(recogniseOutputs('')).toEqual({ outputs: [], otherLines: 0, otherText: [] });
+});
+
+test('labels become the factors of every run, and every run fits the file format', () => {
+  const { outputs } = recogniseOutputs([sfnt, ping].join('\n'));
+  const runs = outputs.map((output) => runOfImport(output, context));
+  expect(runs.map(({ factors }) => factors)).toEqual([context.labels, context.labels]);
+  for (const imported of runs) expect(runSchema.safeParse(imported).error).toBeUndefined();
+});
+
+test('the title of a run says tool, labels, host and date', () => {
+  const [output] = recogniseOutputs(sfnt).outputs;
+  expect(output && runOfImport(output, context).title).toBe(
+    'sfnt-pingpong, virtual machine, first, localhost.localdomain, Wed Dec 11 02:19:49 EST 2019',
+  );
+});
+
+test('a date without a known offset is kept as it is printed, not as an instant', () => {
+  const [output] = recogniseOutputs(sfnt).outputs;
+  const imported = output && runOfImport(output, context);
+  expect(imported?.startedAt).toBeUndefined();
+  expect(imported?.snapshots.initiator?.facts['date']).toMatchObject({
+    value: 'Wed Dec 11 02:19:49 EST 2019',
+    provenance: 'printed',
+  });
+});
+
+test('an output that cannot be read becomes a failed run which says where and why', () => {
+  const [output] = recogniseOutputs(readCase('ping', 'all-lost').stdout).outputs;
+  const imported = output && runOfImport(output, context);
+  expect(imported).toMatchObject({ state: 'failed', measurements: [] });
+  expect(imported?.failure).toMatchObject({ step: 'parse', side: 'notebook' });
+  expect(imported?.failure?.reason).toContain('line 4: found "3 packets transmitted, 0 received');
+  expect(runSchema.safeParse(imported).error).toBeUndefined();
+});
+
+test('an output that was cut off becomes a partial run', () => {
+  const [output] = recogniseOutputs(readCase('sfnt-pingpong', 'cut-inside-a-row').stdout).outputs;
+  const imported = output && runOfImport(output, context);
+  expect(imported?.state).toBe('partial');
+  expect(imported?.measurements).toHaveLength(9);
+});
