@@ -9,14 +9,9 @@
 import { z } from 'zod';
 import { piecesOf } from '../sfnt-pingpong/pieces.ts';
 import { readOutput, sampleFileName } from '../sfnt-pingpong/read-output.ts';
+import { ownSizes } from '../sfnt-pingpong/sizes.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
-
-/** The sizes that the tool walks through by itself, in bytes: doubling, and for datagrams the two around the MTU. */
-const ownSizes = {
-  tcp: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768, 65536],
-  udp: [0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 1472, 1473, 2048, 4096, 8192, 16384, 32768],
-};
 
 /** Warm-up, start and the walk's own pauses. */
 const overheadSeconds = 3;

@@ -7,6 +7,7 @@ import { readSampleFile } from '../text/sample-file.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import { parametersOf, promptedCommand, wrappersOf } from './command-line.ts';
 import { readHeader, type Header } from './header.ts';
+import { missingSizes } from './sizes.ts';
 import { readTable, tableTitle, type Row, type Table } from './table.ts';
 
 /** What the tool takes when it is not told otherwise. */
@@ -41,6 +42,10 @@ export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailur
     ],
     fatalWarnings: [
       ...table.fatalWarnings,
+      ...missingSizes(
+        commandLine,
+        table.rows.map(({ payloadBytes }) => payloadBytes),
+      ),
       ...(reason === undefined ? [] : [`sfnt-pingpong said: ${reason}`]),
     ],
   });

@@ -77,6 +77,7 @@ function isPossible({ meanNs, minNs, medianNs, maxNs, standardDeviationNs, count
     inOrder &&
     [minNs, maxNs].every(isPlausibleLatency) &&
     standardDeviationNs >= 0 &&
+    standardDeviationNs <= maxNs &&
     Number.isSafeInteger(count) &&
     count > 0
   );
