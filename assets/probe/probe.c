@@ -106,13 +106,11 @@ static const char usage[] =
     "             [--so-busy-poll US]";
 
 static double number(const char *option, const char *text, double least, double most, bool whole) {
-  char *end;
-  double value = strtod(text, &end);
-  bool digits = *text >= '0' && *text <= '9';
-  if (!digits || *end != '\0' || (whole && value != floor(value)))
-    stop(EXIT_USAGE, "--%s expects a %snumber, not \"%s\".", option, whole ? "whole " : "", text);
+  bool digits = *text != '\0' && text[strspn(text, whole ? "0123456789" : "0123456789.")] == '\0';
+  double value = strtod(text, NULL);
+  if (!digits) stop(EXIT_USAGE, "--%s expects a %snumber, not \"%s\".", option, whole ? "whole " : "", text);
   if (!(value >= least && value <= most))
-    stop(EXIT_USAGE, "--%s expects %g to %g, not \"%s\".", option, least, most, text);
+    stop(EXIT_USAGE, "--%s expects %.10g to %.10g, not \"%s\".", option, least, most, text);
   return value;
 }
 
@@ -210,7 +208,8 @@ static options_t read_command_line(int argc, char **argv) {
     if (value == NULL) stop(EXIT_USAGE, "--%s needs a value.\n%s", name, usage);
     read_option(&options, name, value);
   }
-  if (options.endpoint == NULL) stop(EXIT_USAGE, "%s", usage);
+  if (options.endpoint == NULL)
+    stop(EXIT_USAGE, "--%s expects ADDRESS:PORT.\n%s", options.serves ? "on" : "to", usage);
   if (options.count > 0 && options.duration_ns > 0)
     stop(EXIT_USAGE, "--count and --duration exclude each other.");
   if (options.count == 0 && options.duration_ns == 0) options.count = 10000;
@@ -643,6 +642,10 @@ static bool exchange(run_t *run, size_t size, recorder_t *recorder, counters_t *
     }
     if (!warming && reached(exchanged, options->count, time - began, options->duration_ns, options->duration_ns > 0))
       break;
+    if (ended_by != 0) {
+      fail(run, "Ended by %s.", ended_by == SIGINT ? "SIGINT" : "SIGTERM");
+      return false;
+    }
     uint64_t sent_at = now_ns();
     outcome_t outcome = options->udp ? exchange_datagram(run, message, reply, size, &late)
                                      : exchange_stream(run, message, reply, size);
@@ -660,7 +663,7 @@ static bool exchange(run_t *run, size_t size, recorder_t *recorder, counters_t *
       counters->elapsed_ns = time - began;
       continue;
     }
-    if (ended_by != 0) fail(run, "Ended by %s.", ended_by == SIGINT ? "SIGINT" : "SIGTERM");
+    if (ended_by != 0) continue;
     if (outcome == BROKEN) fail(run, "The responder closed the connection.");
     if (outcome == LOST && !options->udp) fail(run, "No reply within %g s.", options->timeout_s);
     if (outcome == LOST && !warming) counters->lost++;
@@ -796,13 +799,11 @@ static void print_measured(int size, const recorder_t *recorder) {
 }
 
 /* Measures every size and writes their entries; stops at the first that is cut short. */
-static void measure_all(start_t *start, FILE *sizes) {
+static void measure_all(start_t *start, FILE *raw_files[MOST_SIZES], FILE *sizes) {
   static recorder_t recorder;
   const options_t *options = start->run.options;
-  FILE *raw_files[MOST_SIZES];
   if (options->raw != NULL) {
-    /* Opened and touched before anything is measured: neither a path nor a page may cost a measurement. */
-    for (int index = 0; index < options->size_count; index++) raw_files[index] = open_raw(options->raw, options->sizes[index]);
+    /* Touched before anything is measured: no page may cost a measurement. */
     recorder.raw = calloc(MOST_RAW, sizeof *recorder.raw);
     if (recorder.raw == NULL) stop(EXIT_USAGE, "There is no memory for --raw.");
     memset(recorder.raw, 1, MOST_RAW * sizeof *recorder.raw);
@@ -829,6 +830,10 @@ static void measure_all(start_t *start, FILE *sizes) {
 }
 
 static int initiate(const options_t *options) {
+  FILE *raw_files[MOST_SIZES];
+  /* Opened first: a path that cannot be written must not cost a measurement. */
+  for (int index = 0; options->raw != NULL && index < options->size_count; index++)
+    raw_files[index] = open_raw(options->raw, options->sizes[index]);
   start_t *start = begin(options);
   double clock_ns = clock_cost_ns();
   bool timestamps = has_software_timestamps(start->run.data);
@@ -836,7 +841,7 @@ static int initiate(const options_t *options) {
   size_t length;
   wall_clock(started_at);
   FILE *sizes = open_memstream(&text, &length);
-  measure_all(start, sizes);
+  measure_all(start, raw_files, sizes);
   fclose(sizes);
   wall_clock(ended_at);
   bool complete = start->run.failure[0] == '\0';

@@ -26,6 +26,8 @@ export type CommandContext = {
   readonly responderAddress: string;
   /** A folder on each host for files of this run; exists, is empty, and goes afterwards. */
   readonly workDirectory: string;
+  /** A port on which the responder listened with nothing when the run was prepared; absent before. */
+  readonly freePort?: number | undefined;
   /** Paths of programs that Jitterbook brings (`programs` of the tool), on the host of the command. */
   readonly programs: Readonly<Record<string, string>>;
 };

@@ -4,6 +4,7 @@
 //   tcp   LISTEN 0      128          0.0.0.0:5201       0.0.0.0:*    users:(("iperf3",pid=4711,fd=3))
 //
 // "users:" is shown for one's own processes, and for all to root.
+import { randomInt } from 'node:crypto';
 import type { Failure } from '../../../shared/base/failure.ts';
 import { failure } from '../../../shared/base/failure.ts';
 import { err, ok } from '../../../shared/base/result.ts';
@@ -34,6 +35,19 @@ export async function listeningPorts(
       details: [answer.value.stderr.trim()],
     }),
   );
+}
+
+/** Below the ports that systems give to outgoing connections, above those of well-known servers. */
+const freePorts = { first: 20_000, last: 29_999 };
+
+/** A port that the host listens on with nothing; a mere guess where the host does not tell. */
+export async function chooseFreePort(session: HostSession, signal: AbortSignal): Promise<number> {
+  const listening = await listeningPorts(session, signal);
+  const taken = new Set(listening.ok ? listening.value.map(({ port }) => port) : []);
+  for (;;) {
+    const port = randomInt(freePorts.first, freePorts.last + 1);
+    if (!taken.has(port)) return port;
+  }
 }
 
 /** Reads the rows of `ss -Htulnp`; what is no row is left out. */

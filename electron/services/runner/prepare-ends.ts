@@ -8,6 +8,7 @@ import { captureSnapshot } from '../capture/capture-snapshot.ts';
 import { askHost } from '../capture/host-question.ts';
 import type { HostSession } from '../ssh/session.ts';
 import { isMissing, missingProgram } from './explain-end.ts';
+import { chooseFreePort } from './listening-ports.ts';
 import { failureOf, stepFailure } from './underway.ts';
 import type { RunEnd, Underway } from './underway.ts';
 import { deployPrograms } from './programs.ts';
@@ -62,8 +63,10 @@ export async function prepareEnds(
   sessions: Sessions,
 ): Promise<Result<Ends, RunFailure>> {
   const ends: Partial<Record<Role, RunEnd>> = {};
+  const { signal } = underway.ports;
+  const freePort = await chooseFreePort(sessions.responder ?? sessions.initiator, signal);
   const prepared = await eachEnd(sessions, async (role, session) => {
-    const end = await prepareEnd(underway, role, session);
+    const end = await prepareEnd(underway, { role, session, freePort });
     if (!end.ok) return err(stepFailure(underway, { step: 'prepare', side: role }, end.error));
     ends[role] = end.value;
     return askVersion(underway, end.value);
@@ -75,8 +78,7 @@ export async function prepareEnds(
 
 async function prepareEnd(
   { run, tool, ports }: Underway,
-  role: Role,
-  session: HostSession,
+  { role, session, freePort }: Pick<RunEnd, 'role' | 'session' | 'freePort'>,
 ): Promise<Result<RunEnd, Failure>> {
   const workDirectory = workDirectoryOf(run.id, role);
   const [made, programs] = await Promise.all([
@@ -85,7 +87,7 @@ async function prepareEnd(
   ]);
   if (!made.ok) return made;
   if (!programs.ok) return programs;
-  return ok({ role, session, workDirectory, programs: programs.value });
+  return ok({ role, session, workDirectory, programs: programs.value, freePort });
 }
 
 /** A tool that is not there is found out here, before a server waits for it. */

@@ -22,13 +22,14 @@ export function commandsAt(
   tool: Tool,
   parameters: ParameterValues,
   pair: FrozenPair,
-  place: Pick<CommandContext, 'workDirectory' | 'programs'>,
+  place: Pick<CommandContext, 'workDirectory' | 'programs' | 'freePort'>,
 ): ToolCommands {
   return tool.commands(parameters, {
     initiatorAddress: pair.initiator.address,
     responderAddress: pair.responder.address,
     workDirectory: place.workDirectory,
     programs: place.programs,
+    freePort: place.freePort,
   });
 }
 

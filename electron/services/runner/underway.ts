@@ -26,6 +26,8 @@ export type RunEnd = {
   readonly workDirectory: string;
   /** Programs brought along, by name, as paths on that host. */
   readonly programs: Readonly<Record<string, string>>;
+  /** A port that was free on the responder; the same at both ends. */
+  readonly freePort: number;
 };
 
 /** What a process printed, until it is stored. */

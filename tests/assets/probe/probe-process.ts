@@ -1,14 +1,52 @@
-// The probe as it is used: processes on loopback.
-import { spawn } from 'node:child_process';
+// The probe as it is used: processes on loopback. Both programs are held to the same promise, and speak to each other.
+import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { createSocket } from 'node:dgram';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import { findPart, isContinuousIntegration } from '../../support/requirements.ts';
 
-const probe = join(import.meta.dirname, '../../../assets/probe/probe.mjs');
+const assets = join(import.meta.dirname, '../../../assets/probe');
+
+/** A program and what stands before its arguments. */
+export type Program = readonly [string, ...string[]];
+
+const onNode: Program = [process.execPath, join(assets, 'probe.mjs')];
+
+/** The probe in C, compiled by this machine's compiler; `undefined` where there is none. */
+function compiled(): Program | undefined {
+  const compiler = findPart('cc');
+  if (compiler === undefined) return undefined;
+  const program = join(mkdtempSync(join(tmpdir(), 'jitterbook-probe-')), 'probe');
+  execFileSync(compiler, ['-O2', '-pthread', '-o', program, join(assets, 'probe.c'), '-lm']);
+  process.once('exit', () => rmSync(join(program, '..'), { recursive: true }));
+  return [program];
+}
+
+const inC = compiled();
+if (inC === undefined && isContinuousIntegration())
+  throw new Error('There is no C compiler (gcc).');
+
+/** Which program takes which end. */
+export const castings: readonly {
+  readonly name: string;
+  readonly initiator: Program;
+  readonly responder: Program;
+}[] = [
+  { name: 'on Node', initiator: onNode, responder: onNode },
+  ...(inC === undefined
+    ? []
+    : [
+        { name: 'in C', initiator: inC, responder: inC },
+        { name: 'in C against Node', initiator: inC, responder: onNode },
+        { name: 'on Node against C', initiator: onNode, responder: inC },
+      ]),
+];
 
 export const lineSchema = z.looseObject({ 'jitterbook-probe': z.literal(1), event: z.string() });
 const listeningSchema = z.looseObject({ event: z.literal('listening'), port: z.number() });
@@ -52,8 +90,8 @@ export type Running = {
   readonly ended: Promise<{ status: number | null; lines: string[]; stderr: string }>;
 };
 
-export function startProbe(...argv: string[]): Running {
-  const child = spawn(process.execPath, [probe, ...argv], { stdio: ['ignore', 'pipe', 'pipe'] });
+export function startProbe([program, ...before]: Program, ...argv: string[]): Running {
+  const child = spawn(program, [...before, ...argv], { stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];
   const waiting = new Set<() => void>();
   let stderr = '';
@@ -79,8 +117,8 @@ export function startProbe(...argv: string[]): Running {
   };
 }
 
-export async function startResponder(): Promise<Running & { to: string }> {
-  const responder = startProbe('serve', '--on', '127.0.0.1:0');
+export async function startResponder(program: Program): Promise<Running & { to: string }> {
+  const responder = startProbe(program, 'serve', '--on', '127.0.0.1:0');
   const { port } = listeningSchema.parse(JSON.parse(await responder.line('"listening"')));
   return { ...responder, to: `127.0.0.1:${port}` };
 }
@@ -90,9 +128,14 @@ export function resultOf(lines: readonly string[]) {
 }
 
 /** A whole session on loopback. */
-export async function measure(protocol: 'tcp' | 'udp', ...options: string[]) {
-  const responder = await startResponder();
-  const initiator = await startProbe(protocol, '--to', responder.to, ...options).ended;
+export async function measure(
+  programs: { readonly initiator: Program; readonly responder: Program },
+  protocol: 'tcp' | 'udp',
+  ...options: string[]
+) {
+  const responder = await startResponder(programs.responder);
+  const initiator = await startProbe(programs.initiator, protocol, '--to', responder.to, ...options)
+    .ended;
   return { initiator, responder: await responder.ended, result: resultOf(initiator.lines) };
 }
 

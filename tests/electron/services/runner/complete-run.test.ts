@@ -4,6 +4,7 @@ import { failure } from '../../../../shared/base/failure.ts';
 import { err } from '../../../../shared/base/result.ts';
 import { run as runSchema } from '../../../../shared/model/run.ts';
 import { toolOf } from '../../../../shared/tools/registry.ts';
+import { requirePart } from '../../../support/requirements.ts';
 import { textOf } from '../ssh/connections.ts';
 import { openLab } from './lab-sessions.ts';
 import {
@@ -26,7 +27,12 @@ beforeAll(async () => {
 
 test('a complete run of the probe has figures, both snapshots, exact commands and verbatim outputs', async () => {
   const tool = toolOf('probe');
-  const planned = plannedRun(tool, { sizes: [32, 256], duration: 0.2, warmup: 0, port: 7811 });
+  const planned = plannedRun(tool, {
+    sizes: [32, 256],
+    duration: 0.2,
+    warmup: 0,
+    program: 'node',
+  });
   const { run, raw, stored, output } = await observeRun(tool, sessions, { run: planned });
   expect(run.failure).toBeUndefined();
   expect(run.state).toBe('complete');
@@ -46,6 +52,19 @@ test('a complete run of the probe has figures, both snapshots, exact commands an
   expect(printed).toBe(lines.map(({ line }) => `${line}\n`).join(''));
   expect(Object.keys(raw).sort()).toEqual([...stored.keys()].sort());
   expect(foldersLeft(run)).toEqual([]);
+});
+
+test('a probe in C is compiled on the host once, and takes a port that is free', async (context) => {
+  requirePart(context, 'cc');
+  const tool = toolOf('probe');
+  const planned = plannedRun(tool, { sizes: [32], duration: 0.1, warmup: 0 });
+  const { run } = await observeRun(tool, sessions, { run: planned });
+  expect(run.failure).toBeUndefined();
+  expect(run.state).toBe('complete');
+  const [server] = run.executions.filter(({ role }) => role === 'responder');
+  expect(server?.argv[2]).toMatch(/^\.cache\/jitterbook\/probe-[0-9a-f]{16}$/);
+  expect(server?.argv.join(' ')).toMatch(/--on 127\.0\.0\.\d:2\d{4} /);
+  expect(run.snapshots.responder?.facts['runtime']).toMatchObject({ provenance: 'printed' });
 });
 
 test('a complete run stops a server that does not end by itself, and its exit status counts for nothing', async () => {
