@@ -23,7 +23,15 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { label, value, choices, onChange, isWide = false, disabled } = props;
   const name = useId();
   return (
-    <div className={`segmented ${isWide ? 'wide' : ''}`} role="radiogroup" aria-label={label}>
+    <div
+      className={`segmented ${isWide ? 'wide' : ''}`}
+      role="radiogroup"
+      aria-label={label}
+      onKeyDown={(event) => {
+        // The arrows choose here, whatever they do on the screen around.
+        if (event.key.startsWith('Arrow')) event.stopPropagation();
+      }}
+    >
       {choices.map((choice) => (
         <label key={choice.value} title={choice.title}>
           <input
