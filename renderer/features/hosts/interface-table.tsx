@@ -16,6 +16,56 @@ type Found = HostCheck['interfaces'][number];
 
 /** Data-plane interfaces: those in use are ticked; a connection adds what the host has. */
 export function InterfaceTable({ host, state, isReadOnly, onChange }: InterfaceTableProps) {
+  const rows = interfaceRows(host, state, isReadOnly);
+  const set = (interfaces: DataInterface[]) => void onChange({ ...host, interfaces });
+  const toggle = ({ netdev, address, isUsed }: Row) =>
+    set(
+      isUsed
+        ? host.interfaces.filter((other) => other.netdev !== netdev)
+        : [...host.interfaces, { netdev, address }],
+    );
+  return (
+    <section className="host-part" aria-labelledby="host-interfaces">
+      <h2 id="host-interfaces">
+        Data-plane interfaces
+        <span className="count">
+          {state.kind === 'connected'
+            ? 'read from the host; tick those that tests use'
+            : 'ticked ones are used by pairs'}
+        </span>
+      </h2>
+      <table className="host-interfaces">
+        <thead>
+          <tr>
+            <th>Interface</th>
+            <th>Address</th>
+            <th>Driver</th>
+            <th>NUMA node</th>
+          </tr>
+        </thead>
+        <InterfaceRows rows={rows} onToggle={toggle} />
+      </table>
+      {!isReadOnly && (
+        <AddInterface
+          taken={host.interfaces.map(({ netdev }) => netdev)}
+          onAdd={(added) => set([...host.interfaces, added])}
+        />
+      )}
+    </section>
+  );
+}
+
+type Row = {
+  readonly netdev: string;
+  /** Empty when the host gave none. */
+  readonly address: string;
+  readonly found: Found | undefined;
+  readonly isUsed: boolean;
+  readonly isReadOnly: boolean;
+};
+
+/** Those in use first, then what else the host has; an interface without an address cannot be used. */
+function interfaceRows(host: Host, state: HostCheckState, isReadOnly: boolean): readonly Row[] {
   const found = state.kind === 'connected' ? state.check.interfaces : [];
   const used = host.interfaces.map(({ netdev, address }) => ({
     netdev,
@@ -33,64 +83,32 @@ export function InterfaceTable({ host, state, isReadOnly, onChange }: InterfaceT
       isUsed: false,
       isReadOnly: isReadOnly || candidate.addresses.length === 0,
     }));
-  const set = (interfaces: DataInterface[]) => void onChange({ ...host, interfaces });
-  const toggle = ({ netdev, address, isUsed }: (typeof used)[number]) =>
-    set(
-      isUsed
-        ? host.interfaces.filter((other) => other.netdev !== netdev)
-        : [...host.interfaces, { netdev, address }],
-    );
+  return [...used, ...unused];
+}
+
+type InterfaceRowsProps = {
+  readonly rows: readonly Row[];
+  readonly onToggle: (row: Row) => void;
+};
+
+function InterfaceRows({ rows, onToggle }: InterfaceRowsProps) {
   return (
-    <section className="host-part" aria-labelledby="host-interfaces">
-      <h2 id="host-interfaces">
-        Data-plane interfaces
-        <span className="count">
-          {found.length > 0
-            ? 'read from the host; tick those that tests use'
-            : 'ticked ones are used by pairs'}
-        </span>
-      </h2>
-      <table className="host-interfaces">
-        <thead>
-          <tr>
-            <th>Interface</th>
-            <th>Address</th>
-            <th>Driver</th>
-            <th>NUMA node</th>
-          </tr>
-        </thead>
-        <tbody>
-          {[...used, ...unused].map((row) => (
-            <InterfaceRow key={row.netdev} {...row} onToggle={() => toggle(row)} />
-          ))}
-          {used.length + unused.length === 0 && (
-            <tr>
-              <td colSpan={4} className="faint">
-                None yet. A connection reads them from the host.
-              </td>
-            </tr>
-          )}
-        </tbody>
-      </table>
-      {!isReadOnly && (
-        <AddInterface
-          taken={host.interfaces.map(({ netdev }) => netdev)}
-          onAdd={(added) => set([...host.interfaces, added])}
-        />
+    <tbody>
+      {rows.map((row) => (
+        <InterfaceRow key={row.netdev} {...row} onToggle={() => onToggle(row)} />
+      ))}
+      {rows.length === 0 && (
+        <tr>
+          <td colSpan={4} className="faint">
+            None yet. A connection reads them from the host.
+          </td>
+        </tr>
       )}
-    </section>
+    </tbody>
   );
 }
 
-type InterfaceRowProps = {
-  readonly netdev: string;
-  /** Empty when the host gave none. */
-  readonly address: string;
-  readonly found: Found | undefined;
-  readonly isUsed: boolean;
-  readonly isReadOnly: boolean;
-  readonly onToggle: () => void;
-};
+type InterfaceRowProps = Row & { readonly onToggle: () => void };
 
 function InterfaceRow(props: InterfaceRowProps) {
   const { netdev, address, found, isUsed, isReadOnly, onToggle } = props;
