@@ -1,4 +1,4 @@
-import { linesOf } from './lines.ts';
+import { linesOf, type Line } from './lines.ts';
 import { textOfLines } from './pieces.ts';
 
 /**
@@ -18,9 +18,33 @@ export function blocksOf(
     if (line !== undefined && (isOwn(line) || isPossible(line))) continue;
     const stretch = lines.slice(start, end);
     const first = stretch.findIndex((one) => isOwn(one.text));
-    const last = stretch.findLastIndex((one) => one.text.trim() !== '');
-    if (first >= 0) blocks.push(textOfLines(stretch.slice(first, last + 1)));
+    if (first >= 0) blocks.push(textOfLines(withoutBlankEnd(stretch.slice(first))));
     start = end + 1;
   }
   return blocks;
+}
+
+/**
+ * The outputs in a text of a tool whose outputs begin with a line of their own: from each such line on, as far as the
+ * lines can be the tool's.
+ */
+export function blocksFrom(
+  text: string,
+  isFirst: (line: string) => boolean,
+  isPossible: (line: string) => boolean,
+): string[] {
+  const blocks: Line[][] = [];
+  let open: Line[] | undefined;
+  for (const line of linesOf(text)) {
+    if (isFirst(line.text)) {
+      open = [line];
+      blocks.push(open);
+    } else if (open && isPossible(line.text)) open.push(line);
+    else open = undefined;
+  }
+  return blocks.map((block) => textOfLines(withoutBlankEnd(block)));
+}
+
+function withoutBlankEnd(lines: readonly Line[]): readonly Line[] {
+  return lines.slice(0, lines.findLastIndex(({ text }) => text.trim() !== '') + 1);
 }
