@@ -3,4 +3,6 @@ import process from 'node:process';
 import { prepare } from './prepare.mjs';
 import { runProgram } from './run-program.mjs';
 
-process.exitCode = (await prepare()) ? await runProgram(process.execPath, ['dist/demo/demo.js']) : 1;
+process.exitCode = (await prepare())
+  ? await runProgram(process.execPath, ['dist/demo/demo.js'])
+  : 1;

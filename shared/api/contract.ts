@@ -121,7 +121,3 @@ export type TopicValue<Name extends TopicName> = z.output<(typeof topics)[Name]>
 export function isCallName(name: string): name is CallName {
   return Object.hasOwn(calls, name);
 }
-
-export function isTopicName(name: string): name is TopicName {
-  return Object.hasOwn(topics, name);
-}

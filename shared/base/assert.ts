@@ -8,8 +8,3 @@ export function ensure<T>(value: T | undefined | null, reason: string): T {
   if (value === undefined || value === null) throw new Error(`Broken promise: ${reason}`);
   return value;
 }
-
-/** Makes a switch over a union exhaustive: does not compile while a member is left. */
-export function assertNever(value: never): never {
-  throw new Error(`Unhandled case: ${JSON.stringify(value)}`);
-}

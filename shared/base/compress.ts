@@ -1,28 +1,5 @@
-// The one door to fflate: gzip (RFC 1952) and zlib (RFC 1950) that run in every environment.
-import { gunzipSync, gzipSync, unzlibSync, zlibSync } from 'fflate';
-
-/** gzip without a time stamp, so that equal bytes give equal archives. */
-export function gzip(bytes: Uint8Array): Uint8Array {
-  return gzipSync(bytes, { level: 6, mtime: 0 });
-}
-
-/**
- * The bytes of a gzip archive, or `undefined` when it is damaged or unpacks to more than `maxBytes`.
- * The limit is checked against the length that the archive itself states, before anything is unpacked.
- */
-export function gunzip(archive: Uint8Array, maxBytes: number): Uint8Array | undefined {
-  if (archive.length < 18) return undefined;
-  const stated = new DataView(archive.buffer, archive.byteOffset, archive.byteLength).getUint32(
-    archive.length - 4,
-    true,
-  );
-  if (stated > maxBytes) return undefined;
-  try {
-    return gunzipSync(archive, { out: new Uint8Array(stated) });
-  } catch {
-    return undefined;
-  }
-}
+// The one door to fflate: zlib (RFC 1950) that runs in every environment.
+import { unzlibSync, zlibSync } from 'fflate';
 
 /** zlib, as the HdrHistogram V2 compressed form uses it. */
 export function deflate(bytes: Uint8Array): Uint8Array {

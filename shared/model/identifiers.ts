@@ -14,15 +14,11 @@ export const comparisonId = identifier('comparison');
 
 export type HostId = z.infer<typeof hostId>;
 export type PairId = z.infer<typeof pairId>;
-export type FactorId = z.infer<typeof factorId>;
 export type PlanId = z.infer<typeof planId>;
 export type RunId = z.infer<typeof runId>;
-export type NoteId = z.infer<typeof noteId>;
-export type ComparisonId = z.infer<typeof comparisonId>;
 
 /** A sha256 in lower-case hexadecimal: the address of a raw output. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-export type Sha256 = z.infer<typeof sha256>;
 
 /** An instant in ISO 8601 with UTC offset or Z. */
 export const instant = z.iso.datetime({ offset: true });

@@ -1,23 +1,23 @@
 // The contract between a benchmark program and the rest. A tool is one file in catalog/ plus one fixture folder; no
 // other code names a tool. What shared code needs to know, the tool declares.
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Result } from '../base/result.ts';
 import type { Measurement, QuantityKind } from '../model/measurement.ts';
 import type { ParameterValues } from '../model/plan.ts';
 import type { Role } from '../model/run.ts';
 
 /** What the form needs to draw one parameter; given by zod's `.meta()` on each field. */
-export type ParameterMeta = {
-  readonly label: string;
+export const parameterMeta = z.strictObject({
+  label: z.string().min(1),
   /** Shown inside the field at the right: `s`, `bytes`, `%`. */
-  readonly unit?: string;
+  unit: z.string().min(1).optional(),
   /** Shown below the field, only where a person errs. */
-  readonly help?: string;
+  help: z.string().min(1).optional(),
   /** The tool's own flag, shown at the right of the label. */
-  readonly flag?: string;
+  flag: z.string().min(1).optional(),
   /** Folded away under "more". */
-  readonly advanced?: boolean;
-};
+  advanced: z.boolean().optional(),
+});
 
 /** What a command needs to know about where it runs. */
 export type CommandContext = {
@@ -118,7 +118,7 @@ export type ToolDefinition<Schema extends z.ZodObject = z.ZodObject> = {
   readonly coordinatedOmission?: 'affected' | 'corrected' | 'not-applicable';
   /** Whether the initiator's program needs root. */
   readonly needsRoot?: boolean;
-  /** Every field has a default and a `.meta()` of ParameterMeta. */
+  /** Every field has a default and a `.meta()` of `parameterMeta`. */
   readonly parameters: Schema;
   /** Programs that Jitterbook brings to both hosts, by name in assets/. */
   readonly programs: readonly string[];

@@ -55,4 +55,3 @@ export const commands = {
 };
 
 export type CommandName = keyof typeof commands;
-export type CommandInput<Name extends CommandName> = z.input<(typeof commands)[Name]['input']>;

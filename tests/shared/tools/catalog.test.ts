@@ -8,20 +8,12 @@ import { measurement, type Measurement } from '../../../shared/model/measurement
 import { parameterValues } from '../../../shared/model/plan.ts';
 import { histogramOf } from '../../../shared/statistics/distribution.ts';
 import { tools } from '../../../shared/tools/registry.ts';
+import { parameterMeta } from '../../../shared/tools/tool.ts';
 import type { Tool } from '../../../shared/tools/tool.ts';
 import { casesOf, condensed, expectedFile, fixtures, readCase } from './fixture-case.ts';
 
 const catalogue = path.resolve(import.meta.dirname, '../../../shared/tools/catalog');
 const assets = path.resolve(import.meta.dirname, '../../../assets');
-
-/** ParameterMeta of shared/tools/tool.ts. */
-const parameterMeta = z.strictObject({
-  label: z.string().min(1),
-  unit: z.string().min(1).optional(),
-  help: z.string().min(1).optional(),
-  flag: z.string().min(1).optional(),
-  advanced: z.boolean().optional(),
-});
 
 const context = {
   initiatorAddress: '10.0.0.1',

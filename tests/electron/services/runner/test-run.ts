@@ -14,7 +14,7 @@ import type {
 import { runTest } from '../../../../electron/services/runner/run-test.ts';
 import type { HostSession } from '../../../../electron/services/ssh/session.ts';
 import type { OutputLine } from '../../../../shared/api/values.ts';
-import { gzip } from '../../../../shared/base/compress.ts';
+import { gzipSync } from 'node:zlib';
 import { base64FromBytes } from '../../../../shared/base/base64.ts';
 import { err, ok } from '../../../../shared/base/result.ts';
 import { emptyAnnotation } from '../../../../shared/model/annotation.ts';
@@ -167,7 +167,7 @@ export function rawStore(stored: Map<string, Uint8Array>): StoreRaw {
   return (bytes) => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     stored.set(sha256, bytes);
-    const gzipped = base64FromBytes(gzip(bytes));
+    const gzipped = base64FromBytes(gzipSync(bytes));
     return Promise.resolve(
       ok({ sha256, rawOutput: { where: 'inline', bytes: bytes.length, gzip: gzipped } }),
     );
