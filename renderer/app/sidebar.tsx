@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'react';
+import type { RunId } from '../../shared/model/identifiers.ts';
 import { experimentTree } from '../../shared/views/experiment-tree.ts';
 import type { Address } from '../store/address.ts';
 import { withTick } from '../store/overlay.ts';
 import { useApp, useExperiment, useSession } from '../store/react.ts';
+import { useOverlaySeries } from '../store/use-overlay-series.ts';
 import { ResizeHandle } from '../widgets/resize-handle.tsx';
 import { IconButton } from '../widgets/button.tsx';
 import { useMediaQuery } from '../widgets/use-media-query.ts';
@@ -10,7 +12,6 @@ import { removeRow } from './remove-row.ts';
 import { rowIcons } from './row-icons.ts';
 import { Tree } from './tree.tsx';
 import { runsWorthFiltering, treeRows, type RowKind, type TreeRow } from './tree-rows.ts';
-import { useOverlaySeries } from './use-overlay-series.ts';
 import './sidebar.css';
 
 /** The experiment as a tree; in a narrow window, or folded, a rail of icons that opens it over main. */
@@ -95,6 +96,7 @@ function ExperimentTreeView() {
   const experiment = useExperiment();
   const address = useApp((state) => state.address);
   const { runIds } = useApp((state) => state.overlay);
+  const isComparing = address.screen === 'compare' || address.screen === 'comparison';
   const series = useOverlaySeries();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [filter, setFilter] = useState('');
@@ -122,7 +124,7 @@ function ExperimentTreeView() {
       <Tree
         rows={rows}
         shown={shownKey(address)}
-        series={series}
+        series={isComparing ? series : noSeries}
         ticked={runIds}
         onOpen={open}
         onToggle={toggle}
@@ -137,6 +139,8 @@ function ExperimentTreeView() {
     </>
   );
 }
+
+const noSeries: ReadonlyMap<RunId, number> = new Map();
 
 function shownKey({ screen, id }: Address): string {
   return id === undefined ? screen : `${screen}/${id}`;

@@ -22,14 +22,3 @@ export function withBaseline(overlay: Overlay, id: RunId): Overlay {
   const runIds = overlay.runIds.includes(id) ? overlay.runIds : [...overlay.runIds, id];
   return { runIds, baselineRunId: id };
 }
-
-/**
- * Which line style each run has, wherever it is drawn: 0 is the baseline's, 1 to 10 the series', beyond which the
- * styles repeat.
- */
-export function seriesNumbers(overlay: Overlay): ReadonlyMap<RunId, number> {
-  const others = overlay.runIds.filter((id) => id !== overlay.baselineRunId);
-  const numbers = new Map<RunId, number>(others.map((id, index) => [id, (index % 10) + 1]));
-  if (overlay.baselineRunId !== undefined) numbers.set(overlay.baselineRunId, 0);
-  return numbers;
-}

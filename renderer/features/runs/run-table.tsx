@@ -9,8 +9,9 @@ import { tailFigure } from './tail-figure.ts';
 
 type RunTableProps = {
   readonly runs: readonly Run[];
-  /** Line styles of the ticked runs. */
-  readonly ticked: ReadonlyMap<RunId, number>;
+  readonly ticked: readonly RunId[];
+  /** Line styles of those that the overlay draws. */
+  readonly series: ReadonlyMap<RunId, number>;
   readonly focusBytes: number | undefined;
   readonly now: Date;
   readonly onTick: (id: RunId) => void;
@@ -21,7 +22,7 @@ type RunTableProps = {
  * All runs in executed order. One tab stop: arrows move, Space ticks, Enter opens (ARIA grid with rows as the unit of
  * focus).
  */
-export function RunTable({ runs, ticked, focusBytes, now, onTick, onOpen }: RunTableProps) {
+export function RunTable({ runs, ticked, series, focusBytes, now, onTick, onOpen }: RunTableProps) {
   const [current, setCurrent] = useState(0);
   const body = useRef<HTMLTableSectionElement>(null);
   const moveTo = (index: number) => {
@@ -52,14 +53,15 @@ export function RunTable({ runs, ticked, focusBytes, now, onTick, onOpen }: RunT
           <tr
             key={run.id}
             tabIndex={index === Math.min(current, runs.length - 1) ? 0 : -1}
-            aria-selected={ticked.has(run.id)}
+            aria-selected={ticked.includes(run.id)}
             onFocus={() => setCurrent(index)}
             onKeyDown={(event) => onKeyDown(event, index)}
             onDoubleClick={() => onOpen(run.id)}
           >
             <RunCells
               run={run}
-              series={ticked.get(run.id)}
+              isTicked={ticked.includes(run.id)}
+              series={series.get(run.id)}
               focusBytes={focusBytes}
               now={now}
               onTick={onTick}
@@ -100,20 +102,21 @@ function RunTableHead() {
 
 type RunCellsProps = Pick<RunTableProps, 'focusBytes' | 'now' | 'onTick'> & {
   readonly run: Run;
+  readonly isTicked: boolean;
   readonly series: number | undefined;
 };
 
-function RunCells({ run, series, focusBytes, now, onTick }: RunCellsProps) {
+function RunCells({ run, isTicked, series, focusBytes, now, onTick }: RunCellsProps) {
   const summary = runSummary(run, focusBytes);
   const { verdict } = run.annotation;
   return (
     <>
       <td className="tick">
-        <label title={`${series === undefined ? 'Into' : 'Out of'} the overlay (Space)`}>
+        <label title={`${isTicked ? 'Out of' : 'Into'} the overlay (Space)`}>
           <input
             type="checkbox"
             tabIndex={-1}
-            checked={series !== undefined}
+            checked={isTicked}
             aria-label={`Compare ${summary.title}`}
             onChange={() => onTick(run.id)}
           />

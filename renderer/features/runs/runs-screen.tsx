@@ -1,8 +1,9 @@
 import { ChartSpline, FileDown } from 'lucide-react';
 import type { RunId } from '../../../shared/model/identifiers.ts';
 import { counted } from '../../../shared/views/words.ts';
-import { seriesNumbers, withTick } from '../../store/overlay.ts';
+import { withTick } from '../../store/overlay.ts';
 import { useApp, useExperiment, useSession } from '../../store/react.ts';
+import { useOverlaySeries } from '../../store/use-overlay-series.ts';
 import { useScreenActions } from '../../store/screen-actions.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
@@ -15,6 +16,7 @@ export function RunsScreen() {
   const { go, now, update } = useSession();
   const runs = Object.values(useExperiment().runs);
   const overlay = useApp((state) => state.overlay);
+  const series = useOverlaySeries();
   const focusBytes = useApp((state) => state.focusBytes);
   const compare = () => go({ screen: 'compare' });
   const count = overlay.runIds.length;
@@ -53,7 +55,8 @@ export function RunsScreen() {
           </p>
           <RunTable
             runs={runs}
-            ticked={seriesNumbers(overlay)}
+            ticked={overlay.runIds}
+            series={series}
             focusBytes={focusBytes}
             now={now()}
             onTick={(id: RunId) => update((state) => ({ overlay: withTick(state.overlay, id) }))}
