@@ -1,0 +1,67 @@
+// The two files that ab writes on request.
+//
+//   Percentage served,Time in ms        -e: percentiles 0..100, ms with three decimals
+//   0,0.100
+//   100,4.445
+//
+//   starttime	seconds	ctime	dtime	ttime	wait                                 -g: one request a row, whole ms, tabs
+//   Sat Nov 21 02:37:05 2026	1795228625	0	4	4	4                     sorted by ttime, not in time order
+//
+// Format: ab 2.4.71, support/ab.c, output_results(). A request faster than 0.5 ms is a row with 0, so that a file with such
+// rows gives no curve: one without its fastest part would be wrong.
+import type { Reported } from '../../model/measurement.ts';
+import { nsFromMs } from '../../units/duration.ts';
+import { linesOf } from '../text/lines.ts';
+import { readSampleFile, type SampleFile } from '../text/sample-file.ts';
+
+/** Names under which the runner fetches them. */
+export const percentileFileName = 'percentiles.csv';
+export const sampleFileName = 'samples.tsv';
+
+export const percentileTitle = 'Percentage served,Time in ms';
+export const sampleTitle = 'starttime\tseconds\tctime\tdtime\tttime\twait';
+
+/** The figures of a percentile file; `isWhole` is false where its last row is missing. */
+export function readPercentileFile(text: string): {
+  readonly figures: Reported;
+  readonly isWhole: boolean;
+} {
+  const rows = linesOf(text).flatMap(({ text: line }) => {
+    const [, percentile, ms] = /^(\d{1,3}),(\d+(?:\.\d+)?)$/.exec(line.trim()) ?? [];
+    if (percentile === undefined) return [];
+    return [{ percentile: Number(percentile), valueNs: Math.round(nsFromMs(Number(ms))) }];
+  });
+  const first = rows.find(({ percentile }) => percentile === 0);
+  const last = rows.find(({ percentile }) => percentile === 100);
+  return {
+    figures: {
+      ...(first && { minNs: first.valueNs }),
+      ...(last && { maxNs: last.valueNs }),
+      percentiles: rows.filter((row) => row !== first && row !== last),
+    },
+    isWhole: last !== undefined,
+  };
+}
+
+/** The distribution of a sample file, or why there is none. */
+export function readSamples(text: string): SampleFile {
+  const rows = text.slice(text.indexOf('\n') + 1);
+  const fast = rows.match(/\t0\t\d+\r?$/gm)?.length ?? 0;
+  if (fast > 0) {
+    return {
+      warnings: [
+        `${sampleFileName}: ${String(fast)} requests took less than ab resolves (they read 0 ms), so no curve is drawn.`,
+      ],
+    };
+  }
+  const { distribution, warnings } = readSampleFile(sampleFileName, rows, totalNs);
+  const resolution = `${sampleFileName} has whole milliseconds: the curve has steps of 1 ms.`;
+  return distribution
+    ? { distribution, warnings: [...warnings, resolution] }
+    : { warnings: [...warnings, `${sampleFileName} holds no request.`] };
+}
+
+function totalNs(row: string): number {
+  const cell = row.split('\t')[4] ?? '';
+  return /^\d+$/.test(cell) ? nsFromMs(Number(cell)) : Number.NaN;
+}
