@@ -1,6 +1,7 @@
 // The script of a printed report. The page holds `<figure data-figure="...">` elements whose attribute is JSON: which
-// chart, of which overlay. Each is drawn as SVG at the size of its box, so that the printed chart is vector. When all
-// are drawn the page says so in `data-ready` of its root: `true`, or what went wrong. The printer waits for that.
+// chart, of which overlay. Each is drawn as SVG at the size of its box, so that the printed chart is vector, and what it
+// shows (quantity, unit, scale) is added to its caption. When all are drawn the page says so in `data-ready` of its root: `true`, or what went wrong. The printer waits for that.
+import type { ChartTheme } from '../../shared/figures/chart-theme.ts';
 import { ecdfFigure } from '../../shared/figures/ecdf.ts';
 import { sizeFigure } from '../../shared/figures/size.ts';
 import { tailFigure } from '../../shared/figures/tail.ts';
@@ -23,10 +24,22 @@ async function drawAll(): Promise<void> {
   for (const element of document.querySelectorAll<HTMLElement>('figure[data-figure]')) {
     const printed: unknown = JSON.parse(element.dataset['figure'] ?? '');
     if (!isPrintedFigure(printed)) throw new Error('A figure of the page cannot be read.');
-    const { clientWidth: width, clientHeight: height } = element;
-    const options = { theme, width, height, scale: 'log' } as const;
-    await drawStaticFigure(element, figures[printed.kind](printed.overlay, options));
+    await drawPrinted(element, printed, theme);
   }
+}
+
+async function drawPrinted(
+  element: HTMLElement,
+  { kind, overlay }: PrintedFigure,
+  theme: ChartTheme,
+): Promise<void> {
+  const box = element.querySelector<HTMLElement>('.drawing');
+  const caption = element.querySelector('figcaption');
+  if (!box || !caption) throw new Error('A figure of the page has no box or no caption.');
+  const { clientWidth: width, clientHeight: height } = box;
+  const figure = figures[kind](overlay, { theme, width, height, scale: 'log' });
+  caption.append(` ${figure.title}, ${figure.subtitle}`);
+  await drawStaticFigure(box, figure);
 }
 
 /** Page and script are of one build: it is enough to see that the attribute is what the page writes. */

@@ -40,6 +40,8 @@ const least = 16;
 const mostLabelShare = 0.3;
 /** Mean width of a character of the interface faces, as a share of their size; labels have no layout to ask. */
 const characterWidth = 0.52;
+/** Bold characters are wider by this. */
+const boldness = 1.1;
 const leader = 12;
 const lineGap = 1.3;
 
@@ -187,7 +189,8 @@ export function labelOf(
 ): Omit<Annotation, 'x' | 'y' | 'ax' | 'ay'> {
   const { ink, stroke } = seriesStyle(theme, series.number);
   const room = width * (width < narrowBelow ? 0.6 : mostLabelShare) - leader;
-  const text = plotlyText(wordsOf(series), Math.floor(room / (theme.labelSize * characterWidth)));
+  const character = characterWidth * (series.isBaseline ? boldness : 1);
+  const text = plotlyText(wordsOf(series), Math.floor(room / (theme.labelSize * character)));
   return {
     text: series.isBaseline ? `<b>${text}</b>` : text,
     font: { color: ink, size: theme.labelSize },

@@ -14,6 +14,12 @@ import { linearTicks, logTicks, sizeTicks } from './ticks.ts';
 /** With more series bands hide one another; then only the baseline keeps its own. */
 const mostBands = 4;
 
+/**
+ * A band may reach this far over the highest median. Tails of some hosts are a thousand medians long, and an axis that
+ * holds them shows no difference between the lines; the tail has a chart of its own.
+ */
+const mostOverMedian = 3;
+
 /** An empty message has no place on a logarithmic axis; it stands half a step before 1 byte. */
 const placeOfEmpty = 0.5;
 
@@ -37,7 +43,12 @@ export function sizeFigure(overlay: Overlay, options: FigureOptions): Figure {
   const bandValues = withBand.flatMap(({ points }) =>
     points.flatMap(({ min, p99 }) => (min === undefined || p99 === undefined ? [] : [min, p99])),
   );
-  const y = scaleAround(options.scale, [...values, ...bandValues]);
+  const ceiling = Math.max(...values) * mostOverMedian;
+  const isCut = bandValues.some((value) => value > ceiling);
+  const y = scaleAround(options.scale, [
+    ...values,
+    ...bandValues.map((value) => Math.min(value, ceiling)),
+  ]);
   const frame = frameOf(
     options,
     { x: scaleAround('log', sizes), y },
@@ -48,7 +59,7 @@ export function sizeFigure(overlay: Overlay, options: FigureOptions): Figure {
   const cursor = cursorAt(frame, overlay.focusSize);
   return {
     title: `${quantityTitle(overlay.quantity)} against message size`,
-    subtitle: `${unit}, ${y.kind}; line median, band min to p99`,
+    subtitle: `${unit}, ${y.kind}; line median, band min to p99${isCut ? ', cut at the top' : ''}`,
     data: [
       ...withBand.flatMap(({ series, points }) => bandOf(series, points, options)),
       // The baseline is drawn last, over the others.

@@ -7,7 +7,8 @@ import type { Experiment, Note } from '../model/experiment.ts';
 import type { RunId } from '../model/identifiers.ts';
 import { hasEnded, type Run } from '../model/run.ts';
 import { markup, rawMarkup, type Markup } from './markup.ts';
-import { comparisonSection } from './sections/comparison-section.ts';
+import { comparisonsOf } from './comparisons.ts';
+import { comparisonSections } from './sections/comparison-section.ts';
 import { environmentSection } from './sections/environment-section.ts';
 import { methodsSection, type Provenance } from './sections/methods-section.ts';
 import { pairsSection } from './sections/pairs-section.ts';
@@ -16,15 +17,15 @@ import { runSection } from './sections/run-section.ts';
 export type ReportRequest = {
   /** All ended runs unless told. */
   readonly runIds?: readonly RunId[] | undefined;
-  /** The first drawable run unless told. */
+  /** The first run with the first level of every factor unless told. */
   readonly baselineRunId?: RunId | undefined;
   /** The script that styles the page and draws its figures, trusted: part of the program. */
   readonly script: string;
   readonly provenance: Provenance;
 };
 
-/** Markdown without raw HTML: what a person wrote can never become markup of ours. */
-const markdown = new MarkdownIt({ html: false, linkify: false });
+/** Markdown without raw HTML and images: what a person wrote can never become markup of ours, nor ask a host for anything. */
+const markdown = new MarkdownIt({ html: false, linkify: false }).disable('image');
 
 /** The page as HTML; `not-found` when there is no ended run to report. */
 export function reportHtml(
@@ -39,11 +40,16 @@ export function reportHtml(
       }),
     );
   }
+  const comparisons = comparisonsOf(
+    runs,
+    { isChosen: request.runIds !== undefined, baselineRunId: request.baselineRunId },
+    Object.values(experiment.factors),
+  );
   const body = markup`<main>
     ${titleBlock(experiment, runs, request.provenance)}
-    ${comparisonSection(runs, request.baselineRunId)}
+    ${comparisonSections(experiment, comparisons)}
     ${pairsSection(runs)}
-    ${environmentOf(experiment, runs, request.baselineRunId)}
+    ${environmentSection(runs.find(({ id }) => id === comparisons[0]?.baselineRunId))}
     ${notesSection(experiment)}
     <section><h2>Runs</h2></section>
     ${runs.map((run) => runSection(run, renderMarkdown))}
@@ -67,18 +73,6 @@ function titleBlock(experiment: Experiment, runs: readonly Run[], provenance: Pr
     ${experiment.question === '' ? undefined : markup`<p class="question">${experiment.question}</p>`}
     <p class="meta">${states.join(', ')} · made ${provenance.generatedAt} · ${provenance.fileName}</p>
   </header>`;
-}
-
-function environmentOf(
-  experiment: Experiment,
-  runs: readonly Run[],
-  baselineRunId: RunId | undefined,
-): Markup | undefined {
-  const counted = runs.filter(({ annotation }) => annotation.verdict?.kind !== 'discarded');
-  const baseline = counted.find(({ id }) => id === baselineRunId) ?? counted[0];
-  if (!baseline) return undefined;
-  const candidates = counted.filter((run) => run !== baseline);
-  return environmentSection(experiment, baseline, candidates);
 }
 
 function notesSection(experiment: Experiment): Markup | undefined {

@@ -4,13 +4,19 @@ import Papa from 'papaparse';
 export type Cell = string | number | undefined;
 
 /**
- * Rows as CSV with a header. An absent cell is empty. Texts that a spreadsheet would run as a formula
- * (`=`, `+`, `-`, `@`, tab or CR first) get a leading apostrophe; numbers stay numbers.
+ * What a spreadsheet takes for the start of a formula, blanks and full-width signs included. Papaparse's own pattern
+ * misses texts of several lines.
+ */
+const formulaStart = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+
+/**
+ * Rows as CSV with a header. An absent cell is empty. Texts that a spreadsheet would run as a formula get a leading
+ * apostrophe; numbers stay numbers.
  */
 export function csvOf(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const text = Papa.unparse(
-    { fields: [...header], data: rows.map((row) => row.map((cell) => cell ?? '')) },
-    { newline: '\r\n', escapeFormulae: true },
+    [header, ...rows].map((row) => row.map((cell) => cell ?? '')),
+    { newline: '\r\n', escapeFormulae: formulaStart },
   );
   return `${text}\r\n`;
 }

@@ -10,7 +10,7 @@ export function runSection(run: Run, renderMarkdown: (text: string) => Markup): 
   const { verdict, note, tags, markers } = run.annotation;
   return markup`<section class="run">
     <h3>${card.summary.title}</h3>
-    <p class="meta">${stateWords(run)} · ${card.summary.tool}${card.pairSentence ? ` · ${card.pairSentence}` : ''}${run.startedAt ? ` · ${run.startedAt}` : ''}${tags.length > 0 ? ` · ${tags.join(', ')}` : ''}</p>
+    <p class="meta">${stateWords(run)}${placeInPlan(run)} · ${card.summary.tool}${card.pairSentence ? ` · ${card.pairSentence}` : ''}${run.startedAt ? ` · ${run.startedAt}` : ''}${tags.length > 0 ? ` · ${tags.join(', ')}` : ''}</p>
     ${verdict && markup`<p><strong>Verdict: ${verdict.kind}.</strong> ${verdict.reason}</p>`}
     ${run.failure && failureBlock(run.failure)}
     ${card.table.rows.length > 0 ? resultsTableOf(card.table) : undefined}
@@ -20,6 +20,11 @@ export function runSection(run: Run, renderMarkdown: (text: string) => Markup): 
     ${markers.length === 0 ? undefined : markup`<ul>${markers.map(({ payloadBytes, percentile, text }) => markup`<li>${payloadBytes === undefined ? '' : `${String(payloadBytes)} B, `}p${percentile}: ${text}</li>`)}</ul>`}
     ${run.executions.map(commandBlock)}
   </section>`;
+}
+
+function placeInPlan({ orderIndex, repeat }: Run): string {
+  const place = orderIndex === undefined ? '' : ` · run ${String(orderIndex)} of its plan`;
+  return repeat === undefined ? place : `${place}, repeat ${String(repeat)}`;
 }
 
 function stateWords({ state, origin }: Run): Markup {
@@ -40,7 +45,7 @@ function failureBlock({
 
 function resultsTableOf({ columns, rows }: ResultsTable): Markup {
   return markup`<table class="figures">
-    <thead><tr><th>size</th>${columns.map(({ title, unit }) => markup`<th>${title}${unit ? markup`<span class="unit"> ${unit}</span>` : ''}</th>`)}</tr></thead>
+    <thead><tr><th>size</th>${columns.map(({ title, unit }) => markup`<th class="number">${title}${unit ? markup`<span class="unit"> ${unit}</span>` : ''}</th>`)}</tr></thead>
     <tbody>${rows.map(({ title, isFocus, cells }) => markup`<tr class="${isFocus ? 'focus' : ''}"><td>${title}</td>${cells.map(figureCell)}</tr>`)}</tbody>
   </table>`;
 }
@@ -54,7 +59,11 @@ function commandBlock({ role, argv, exitStatus, stdout, stderr }: Execution): Ma
     stdout ? `stdout sha256 ${stdout}` : '',
     stderr ? `stderr sha256 ${stderr}` : '',
   ].filter((text) => text !== '');
-  return markup`<div class="command"><span class="role">${role}</span><code>${quoteArgv(argv)}</code>
-    ${exitStatus === undefined ? undefined : markup`<span class="role">exit ${exitStatus}</span>`}</div>
+  // An output that was pasted need not say how it was made.
+  const command =
+    argv.length > 0 &&
+    markup`<div class="command"><span class="role">${role}</span><code>${quoteArgv(argv)}</code>
+    ${exitStatus === undefined ? undefined : markup`<span class="role">exit ${exitStatus}</span>`}</div>`;
+  return markup`${command || undefined}
     ${hashes.map((hash) => markup`<p class="hash">${hash}</p>`)}`;
 }
