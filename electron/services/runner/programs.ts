@@ -1,5 +1,5 @@
 // The programs that a tool brings along: put on a host once, kept there between runs, compiled there where they are in C.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Failure } from '../../../shared/base/failure.ts';
@@ -52,12 +52,12 @@ async function deployProgram(
   return ext === '.c' ? compile(session, { source, program, signal }) : ok(program);
 }
 
-/** Under a temporary name first: a run at the same time never meets half a program. */
+/** Under a name of its own first: two ends with one home folder compile at the same time. */
 async function compile(
   session: HostSession,
   { source, program, signal }: { source: string; program: string; signal: AbortSignal },
 ): Promise<Result<string | undefined, Failure>> {
-  const half = `${program}.${String(process.pid)}.half`;
+  const half = `${program}.${randomUUID()}`;
   const argv = ['cc', '-O2', '-pthread', '-o', half, source, '-lm'];
   const compiled = await session.run(argv, { timeLimitMs: compileTimeMs, signal });
   if (!compiled.ok) return compiled;
