@@ -59,22 +59,15 @@ const allowed = {
   'renderer/plot': { rooms: ['shared', 'renderer/theme'], packages: ['plotly.js', 'react'] },
   'renderer/widgets': {
     rooms: ['shared', 'renderer/theme'],
-    packages: ['lucide-react', 'markdown-it', 'react', 'react-aria-components', 'zod'],
+    packages: ['lucide-react', 'markdown-it', 'react', 'zod'],
   },
   'renderer/features': {
     rooms: ['shared', 'renderer/store', 'renderer/widgets', 'renderer/plot', 'renderer/theme'],
-    packages: ['lucide-react', 'react', 'react-aria-components', 'zod'],
+    packages: ['lucide-react', 'react', 'zod'],
   },
   renderer: {
     rooms: ['shared', 'renderer'],
-    packages: [
-      'lucide-react',
-      'react',
-      'react-aria-components',
-      'react-dom',
-      'react-resizable-panels',
-      'zod',
-    ],
+    packages: ['lucide-react', 'react', 'react-dom', 'zod'],
   },
 
   'assets/probe': { rooms: [], packages: [], node: true },

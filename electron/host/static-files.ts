@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 
 /**
- * The policy of every page, desktop and browser: scripts and connections only from the program itself. Plotly and
- * react-aria set style attributes, hence `style-src-attr`; no inline style elements.
+ * The policy of every page, desktop and browser: scripts and connections only from the program itself. Plotly sets
+ * style attributes, hence `style-src-attr`; no inline style elements.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
