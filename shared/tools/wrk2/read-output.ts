@@ -28,7 +28,12 @@ const percentile = /^\s*(?<percentile>\d{1,3}\.\d{3})%\s+(?<cell>\S+)\s*$/;
 /** Below this share of the intended rate, the client or the server could not keep up. */
 const reachedShare = 0.95;
 
-type Figures = { readonly measurement: Measurement; readonly warnings: readonly string[] };
+type Figures = {
+  readonly measurement: Measurement;
+  readonly warnings: readonly string[];
+  /** Why the histogram has no curve. */
+  readonly fault?: string;
+};
 
 /** Reads one output. Never throws; fails when no request was answered. */
 export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailure> {
@@ -54,6 +59,7 @@ export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailur
     ],
     fatalWarnings: [
       ...complaints.fatalWarnings,
+      ...figures.flatMap(({ fault }) => fault ?? []),
       ...(hasLatency
         ? []
         : ['No latency was recorded after the calibration; only rates are left.']),
@@ -86,7 +92,8 @@ function histogramFigures(block: readonly Line[], summary: Summary): Figures {
       ...(reported && distribution && { distribution }),
       ...(isRecorded && trafficOf(summary)),
     },
-    warnings: fault === undefined ? warnings : [...warnings, fault],
+    warnings,
+    ...stated({ fault }),
   };
 }
 
