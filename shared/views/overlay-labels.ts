@@ -43,12 +43,25 @@ export function seriesLabels(groups: readonly (readonly Run[])[]): readonly stri
     (run) => words(names.map((name) => run.factors[name])),
     (run) => words([...names.map((name) => run.factors[name]), run.pair?.name]),
     (run) => words([...names.map((name) => run.factors[name]), run.testTitle]),
-    runTitle,
   ];
   const fitting = attempts.find((label) => areAllDifferent(heads.map(label)));
   if (fitting !== undefined) return heads.map(fitting);
+  const titles = withoutCommonStart(heads.map(runTitle));
+  if (areAllDifferent(titles)) return titles;
   const [byFactors = runTitle] = attempts;
   return numbered(heads.map(names.length > 0 ? byFactors : runTitle));
+}
+
+/** Titles without the parts, between commas, that all begin with; a title that has no other part stays whole. */
+function withoutCommonStart(titles: readonly string[]): string[] {
+  const parted = titles.map((title) => title.split(', '));
+  const [first = []] = parted;
+  const different = first.findIndex((part, index) => parted.some((parts) => parts[index] !== part));
+  const common = different < 0 ? first.length : different;
+  return titles.map((title, index) => {
+    const rest = parted[index]?.slice(common) ?? [];
+    return rest.length > 0 ? rest.join(', ') : title;
+  });
 }
 
 function words(parts: readonly (string | undefined)[]): string {
