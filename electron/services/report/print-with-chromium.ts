@@ -67,6 +67,8 @@ async function printWith(
   const abort = () => void browser.close();
   signal?.addEventListener('abort', abort);
   try {
+    // It may have come while the browser was starting, when nobody listened.
+    signal?.throwIfAborted();
     return await printIn(browser, page);
   } finally {
     signal?.removeEventListener('abort', abort);
