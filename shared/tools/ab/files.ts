@@ -21,11 +21,16 @@ export const sampleFileName = 'samples.tsv';
 export const percentileTitle = 'Percentage served,Time in ms';
 export const sampleTitle = 'starttime\tseconds\tctime\tdtime\tttime\twait';
 
-/** The figures of a percentile file; `isWhole` is false where its last row is missing. */
-export function readPercentileFile(text: string): {
-  readonly figures: Reported;
-  readonly isWhole: boolean;
-} {
+/**
+ * The figures of a percentile file; `isWhole` is false where its last row is missing.
+ *
+ * @param requests How many requests it is about. With 50 and fewer, ab reads its highest percentiles from behind the end of
+ *   its list and writes what happens to be there; those are left out. Without it, nothing is.
+ */
+export function readPercentileFile(
+  text: string,
+  requests = Number.POSITIVE_INFINITY,
+): { readonly figures: Reported; readonly isWhole: boolean } {
   const rows = linesOf(text).flatMap(({ text: line }) => {
     const [, percentile, ms] = /^(\d{1,3}),(\d+(?:\.\d+)?)$/.exec(line.trim()) ?? [];
     if (percentile === undefined) return [];
@@ -37,10 +42,18 @@ export function readPercentileFile(text: string): {
     figures: {
       ...(first && { minNs: first.valueNs }),
       ...(last && { maxNs: last.valueNs }),
-      percentiles: rows.filter((row) => row !== first && row !== last),
+      percentiles: rows.filter(
+        (row) => row !== first && row !== last && isInside(row.percentile, requests),
+      ),
     },
     isWhole: last !== undefined,
   };
+}
+
+/** Whether ab takes the percentile from its list of so many requests, counted from 0. */
+function isInside(percentile: number, requests: number): boolean {
+  const isUnknown = requests === Number.POSITIVE_INFINITY;
+  return isUnknown || Math.floor(0.5 + (requests * percentile) / 100) < requests;
 }
 
 /** The distribution of a sample file, or why there is none. */

@@ -29,7 +29,7 @@ export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailur
   const { complete = 0 } = report;
   if (complete === 0) return err(nothingCompleted(output));
   const { [percentileFileName]: percentiles, [sampleFileName]: rows } = files;
-  const exact = percentiles === undefined ? undefined : readPercentileFile(percentiles);
+  const exact = percentiles === undefined ? undefined : readPercentileFile(percentiles, complete);
   const samples = rows === undefined ? { warnings: [] } : readSamples(rows);
   const { figures } = exact ?? report;
   const { reported, warnings } = checkedFigures({ count: complete, ...figures }, 'Times');

@@ -98,13 +98,17 @@ function durationNs(row: string): number {
 }
 
 function parametersOf(lines: readonly Line[]): ParsedOutput['parameters'] {
-  const { clients } = groupsIn(lines, /^spawning thread #0: (?<clients>\d+) total client\(s\)/);
+  const clients = lines.flatMap(({ text }) => {
+    const { count } = groupsOf(/^spawning thread #\d+: (?<count>\d+) total client\(s\)/, text);
+    return count === undefined ? [] : [Number(count)];
+  });
   const { seconds } = groupsIn(lines, /and (?<seconds>\d+)s of main duration/);
   const { protocol } = groupsIn(lines, /^Application protocol: (?<protocol>\S+)$/);
   const version = protocol?.startsWith('h2') === true ? 'http2' : 'http1';
   return stated({
     protocol: protocol === undefined ? undefined : version,
-    clients: clients === undefined ? undefined : Number(clients),
+    clients: clients.length === 0 ? undefined : clients.reduce((sum, count) => sum + count),
+    threads: clients.length === 0 ? undefined : clients.length,
     duration: seconds === undefined ? undefined : Number(seconds),
   });
 }
