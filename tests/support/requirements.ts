@@ -8,6 +8,7 @@ import type { TestContext } from 'vitest';
 /** Program names to look for, best first, and the Debian package that brings them. */
 const parts = {
   cc: { programs: ['cc', 'gcc'], debian: 'gcc' },
+  mawk: { programs: ['mawk'], debian: 'mawk' },
   chromium: { programs: ['chromium', 'google-chrome', 'chromium-browser'], debian: 'chromium' },
   ethtool: { programs: ['ethtool'], debian: 'ethtool' },
   ip: { programs: ['ip'], debian: 'iproute2' },

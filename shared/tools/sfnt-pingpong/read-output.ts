@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { Measurement, Quantity } from '../../model/measurement.ts';
 import { utcInstantOf } from '../text/date.ts';
 import { excerpt, linesOf, type Line } from '../text/lines.ts';
-import { readSampleFile } from '../text/sample-file.ts';
+import { readWholeNumberFile } from '../text/sample-file.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import { parametersOf, promptedCommand, wrappersOf } from './command-line.ts';
 import { readHeader, type Header } from './header.ts';
@@ -116,7 +116,7 @@ function measurementOf(row: Row, header: Header, quantity: Quantity, { files }: 
   const { payloadBytes, count, meanNs, minNs, maxNs, standardDeviationNs } = row;
   const name = sampleFileName(payloadBytes);
   const text = files?.[name];
-  const samples = text === undefined ? { warnings: [] } : readSampleFile(name, text, wholeNumber);
+  const samples = text === undefined ? { warnings: [] } : readWholeNumberFile(name, text);
   const { percentiles, warnings } = percentilesOf(row, header.percentile ?? usualPercentile);
   const measurement: Measurement = {
     payloadBytes,
@@ -140,8 +140,4 @@ function percentilesOf(row: Row, percentile: number) {
   }
   const asked = { percentile, valueNs: percentileNs };
   return { percentiles: percentile < 50 ? [asked, median] : [median, asked], warnings: [] };
-}
-
-function wholeNumber(line: string): number {
-  return /^\d+$/.test(line) ? Number(line) : Number.NaN;
 }
