@@ -5,10 +5,10 @@ import { facts as catalogue } from '../facts/registry.ts';
 import type { RunId } from '../model/identifiers.ts';
 import type { Factor, ParameterValue } from '../model/plan.ts';
 import type { Role, Run } from '../model/run.ts';
+import { findTool } from '../tools/registry.ts';
 import type { FactCell } from './run-facts.ts';
 import { factCell, factImpact, factsOf, factTitle, roles } from './run-facts.ts';
 import { runTitle } from './run-title.ts';
-import { toolWords } from './run-summary.ts';
 import { counted } from './words.ts';
 
 export type DifferenceRow = {
@@ -130,7 +130,8 @@ function testItems(runs: readonly Run[], factors: readonly Factor[]): Item[] {
     cells: runs.map((run) => typedCell(text(run))),
   });
   return [
-    item('Tool', toolWords),
+    item('Tool', ({ tool }) => findTool(tool.id)?.title ?? tool.id),
+    item('Tool version', ({ tool }) => tool.version),
     item('Link', ({ pair }) => pair && [pair.link.kind, pair.link.mode].join(' ').trim()),
     ...names
       .filter((name) => !explained.has(name))
