@@ -1,6 +1,6 @@
 // Plans from the command line: with the embedded lab, and against hosts that cannot be reached.
 import { execFileSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,7 +12,7 @@ import { startSshd } from '../../support/sshd.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { processesNaming } from '../../support/processes.ts';
 import { endOf, jitterbook, jsonOf, recordsOf, startJitterbook } from './jitterbook.ts';
-import { applySetup, labSetup } from './lab-setup.ts';
+import { applySetup, knowHost, labSetup, sshSetup, untilMeasuring } from './lab-setup.ts';
 
 const file = 'exp.jitterbook.json';
 const plan = ['--plan', 'Modes'];
@@ -158,7 +158,7 @@ test('while one program has an experiment, another only reads it', async () => {
 test('a host that does not answer ends with 4 and names host and port', async () => {
   await using folder = await temporaryFolder();
   const port = await closedPort();
-  await applySetup(folder.path, file, sshSetup(port));
+  await applySetup(folder.path, file, sshSetup({ port }));
   const ended = await jitterbook(folder.path, ['run', file, ...plan]);
   expect(ended).toMatchObject({ status: 4 });
   expect(ended.stderr).toContain(`lab-a refused the connection on port ${String(port)}`);
@@ -168,9 +168,9 @@ test('an unknown host key without a terminal, and a key that is not accepted, en
   requirePart(context, 'sshd');
   await using folder = await temporaryFolder();
   await using server = await startSshd();
-  await applySetup(folder.path, file, sshSetup(server.port));
+  await applySetup(folder.path, file, sshSetup(server));
   await mkdir(path.join(folder.path, '.ssh'));
-  const keyFile = path.join(folder.path, '.ssh', 'id_wrong');
+  const keyFile = path.join(folder.path, '.ssh', 'id_test');
   execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', keyFile]);
   const environment = { HOME: folder.path, SSH_AUTH_SOCK: '' };
 
@@ -178,14 +178,10 @@ test('an unknown host key without a terminal, and a key that is not accepted, en
   expect(unknown).toMatchObject({ status: 4 });
   expect(unknown.stderr).toContain('no terminal to ask');
 
-  const [hostKey] = server.hostKeys;
-  await writeFile(
-    path.join(folder.path, '.ssh', 'known_hosts'),
-    `[127.0.0.1]:${String(server.port)} ${String(hostKey)}\n`,
-  );
+  await knowHost(folder.path, server);
   const refused = await jitterbook(folder.path, ['run', file, ...plan], { environment });
   expect(refused).toMatchObject({ status: 4 });
-  expect(refused.stderr).toContain('id_wrong');
+  expect(refused.stderr).toContain('id_test');
 });
 
 test('lab starts two SSH servers and ends them at Ctrl C', async () => {
@@ -203,33 +199,6 @@ test('lab starts two SSH servers and ends them at Ctrl C', async () => {
   child.kill('SIGINT');
   expect(await exited).toBe(0);
 });
-
-/** Both ends of the pair on one address, signed in to with a key that no server knows. */
-function sshSetup(port: number) {
-  const { factors, plans, pairs } = labSetup();
-  const signIn = { method: 'key', keyFile: '~/.ssh/id_wrong' };
-  const connection = { kind: 'ssh', address: '127.0.0.1', port, user: 'lab', signIn };
-  const interfaces = [{ netdev: 'lo', address: '127.0.0.1' }];
-  const hosts = ['lab-a', 'lab-b'].map((name) => ({ name, connection, interfaces }));
-  return { hosts, pairs, factors, plans };
-}
-
-/** Resolves at the first progress that says that a run is running. */
-function untilMeasuring(stdout: NodeJS.ReadableStream): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    const look = (part: Buffer) => {
-      text += part.toString();
-      if (!text.includes('"state":"running"')) return;
-      stdout.off('data', look);
-      resolve();
-    };
-    stdout.on('data', look);
-    stdout.once('end', () => {
-      reject(new Error(`The program ended: ${text}`));
-    });
-  });
-}
 
 /** A port on which nobody listens: the system just gave it and took it back. */
 async function closedPort(): Promise<number> {
