@@ -63,17 +63,17 @@ describe.each(tools)('$id', (tool) => {
 
 function describeCase(tool: Tool, name: string): void {
   const output = readCase(tool.id, name);
-  const expected: unknown = JSON.parse(readFileSync(expectedFile(tool.id, name), 'utf8'));
+  const expected = (): unknown => JSON.parse(readFileSync(expectedFile(tool.id, name), 'utf8'));
   const parsed = tool.parse(output);
   const measurements = parsed.ok ? parsed.value.measurements : [];
 
   test('is read as expected', () => {
-    expect(condensed(parsed)).toEqual(expected);
+    expect(condensed(parsed)).toEqual(expected());
   });
 
   test('is read the same with carriage returns', () => {
     const stdout = output.stdout.replace(/\r?\n/g, '\r\n');
-    expect(condensed(tool.parse({ ...output, stdout }))).toEqual(expected);
+    expect(condensed(tool.parse({ ...output, stdout }))).toEqual(expected());
   });
 
   test('survives a cut after every line, and says what it found', () => {
@@ -101,7 +101,8 @@ function describeCase(tool: Tool, name: string): void {
 
   test('is recognised by no other tool', () => {
     const owners = tools.filter((one) => one.recognise(output.stdout).length > 0);
-    const isFound = owners.length > 0 || parsed.ok;
+    const isReadAlone = tool.parse({ stdout: output.stdout }).ok;
+    const isFound = owners.length > 0 || isReadAlone;
     expect(owners.map(({ id }) => id)).toEqual(isFound ? [tool.id] : []);
   });
 
