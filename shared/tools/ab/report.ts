@@ -20,6 +20,7 @@ import type { Measurement, Reported } from '../../model/measurement.ts';
 import type { ParameterValues } from '../../model/plan.ts';
 import { nsFromMs } from '../../units/duration.ts';
 import { stated } from '../stated.ts';
+import { groupsIn } from '../text/first-match.ts';
 import { groupsOf } from '../text/groups.ts';
 import type { Line } from '../text/lines.ts';
 
@@ -46,8 +47,7 @@ export type Report = {
 
 /** Reads the report; nothing in it is required here. */
 export function reportOf(lines: readonly Line[]): Report {
-  const first = (pattern: RegExp) =>
-    groupsOf(pattern, lines.find(({ text }) => pattern.test(text))?.text ?? '')['value'];
+  const first = (pattern: RegExp) => groupsIn(lines, pattern)['value'];
   const number = (pattern: RegExp) => {
     const value = first(pattern);
     return value === undefined ? undefined : Number(value);
@@ -81,8 +81,7 @@ export function reportOf(lines: readonly Line[]): Report {
 }
 
 function figuresOf(lines: readonly Line[]): Reported {
-  const total = lines.find(({ text }) => table.test(text));
-  const { min, mean, deviation, max } = groupsOf(table, total?.text ?? '');
+  const { min, mean, deviation, max } = groupsIn(lines, table);
   const rows = lines.flatMap(({ text }) => {
     const { percentile: rank, ms } = groupsOf(percentile, text);
     const valueNs = roundedNs(ms);

@@ -8,7 +8,7 @@
 // Format: DNS-OARC dnsperf 2.10 and 2.14.
 import type { ParameterValues } from '../../model/plan.ts';
 import { stated } from '../stated.ts';
-import { groupsOf } from '../text/groups.ts';
+import { groupsIn } from '../text/first-match.ts';
 import { excerpt, linesOf, type Line } from '../text/lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 
@@ -72,9 +72,4 @@ export function noStatistics(
     found: excerpt((complaint ?? last)?.text ?? 'nothing'),
     expected,
   };
-}
-
-/** The groups of the first line that matches. */
-export function groupsIn(lines: readonly Line[], pattern: RegExp): Partial<Record<string, string>> {
-  return groupsOf(pattern, lines.find(({ text }) => pattern.test(text))?.text ?? '');
 }

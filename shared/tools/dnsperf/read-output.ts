@@ -21,9 +21,10 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Measurement } from '../../model/measurement.ts';
 import { nsFromSeconds } from '../../units/duration.ts';
-import { groupsIn, headOf, noStatistics, refusals, type Flag } from '../dns/head.ts';
+import { headOf, noStatistics, refusals, type Flag } from '../dns/head.ts';
 import { checkedFigures } from '../printed-figures.ts';
 import { stated } from '../stated.ts';
+import { groupsIn } from '../text/first-match.ts';
 import { excerpt, linesOf, type Line } from '../text/lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import { distributionOfAnswers } from './answers.ts';

@@ -15,6 +15,7 @@ import type { Measurement, Reported } from '../../model/measurement.ts';
 import { nsFromUs } from '../../units/duration.ts';
 import { checkedFigures } from '../printed-figures.ts';
 import { stated } from '../stated.ts';
+import { groupsIn } from '../text/first-match.ts';
 import { groupsOf } from '../text/groups.ts';
 import { excerpt, linesOf, type Line } from '../text/lines.ts';
 import { readSampleFile } from '../text/sample-file.ts';
@@ -144,8 +145,4 @@ function nothingAnswered(lines: readonly Line[], stderr = ''): ParseFailure {
     found: excerpt((line ?? said)?.text ?? 'nothing'),
     expected: line ? 'at least one request done' : 'a line requests: with what was done',
   };
-}
-
-function groupsIn(lines: readonly Line[], pattern: RegExp): Partial<Record<string, string>> {
-  return groupsOf(pattern, lines.find(({ text }) => pattern.test(text))?.text ?? '');
 }

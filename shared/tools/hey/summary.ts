@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { nsFromSeconds } from '../../units/duration.ts';
 import { checkedFigures } from '../printed-figures.ts';
 import { stated } from '../stated.ts';
+import { groupsIn } from '../text/first-match.ts';
 import { groupsOf } from '../text/groups.ts';
 import { excerpt, type Line } from '../text/lines.ts';
 import type { ParsedOutput, ParseFailure } from '../tool.ts';
@@ -112,6 +113,6 @@ function noFigures(lines: readonly Line[]): ParseFailure {
 }
 
 function valueOf(lines: readonly Line[], pattern: RegExp): number | undefined {
-  const line = lines.find(({ text }) => pattern.test(text));
-  return line && Number(groupsOf(pattern, line.text)['value']);
+  const { value } = groupsIn(lines, pattern);
+  return value === undefined ? undefined : Number(value);
 }

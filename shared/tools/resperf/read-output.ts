@@ -14,8 +14,9 @@
 //
 // Format: dnsperf 2.10, src/resperf.c. Not read: its plot file, whose latencies are averages of half a second each.
 import { err, ok, type Result } from '../../base/result.ts';
-import { groupsIn, headOf, noStatistics, refusals, type Flag } from '../dns/head.ts';
+import { headOf, noStatistics, refusals, type Flag } from '../dns/head.ts';
 import { stated } from '../stated.ts';
+import { groupsIn } from '../text/first-match.ts';
 import { linesOf, type Line } from '../text/lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 

@@ -13,6 +13,7 @@
 // histogram's last bucket; the last row, its upper end, is what is kept.
 import { distributionFromBuckets, type Distribution } from '../../statistics/distribution.ts';
 import { stated } from '../stated.ts';
+import { groupsIn } from './first-match.ts';
 import { groupsOf } from './groups.ts';
 import { isPlausibleLatency } from './latency.ts';
 import type { Line } from './lines.ts';
@@ -68,10 +69,8 @@ function printedFigures(
   lines: readonly Line[],
   toNs: (value: number) => number,
 ): Pick<Spectrum, 'count' | 'meanNs' | 'standardDeviationNs'> {
-  const first = (pattern: RegExp) =>
-    groupsOf(pattern, lines.find(({ text }) => pattern.test(text))?.text ?? '');
-  const { mean, deviation } = first(moments);
-  const { total } = first(ending);
+  const { mean, deviation } = groupsIn(lines, moments);
+  const { total } = groupsIn(lines, ending);
   return {
     ...(total !== undefined && { count: Number(total) }),
     ...(mean !== undefined && { meanNs: toNs(Number(mean)) }),

@@ -17,7 +17,7 @@ import type { Measurement } from '../../model/measurement.ts';
 import type { ParameterValues } from '../../model/plan.ts';
 import { targetOf } from '../http/target.ts';
 import { stated } from '../stated.ts';
-import { groupsOf } from '../text/groups.ts';
+import { groupsIn } from '../text/first-match.ts';
 import { excerpt, linesOf, type Line } from '../text/lines.ts';
 import { cellBytes, cellNs } from '../text/unit-cell.ts';
 import type { ParseFailure, ToolOutput } from '../tool.ts';
@@ -51,8 +51,7 @@ export type Summary = {
 
 /** Reads the frame; nothing in it is required here. */
 export function summaryOf(lines: readonly Line[]): Summary {
-  const first = (pattern: RegExp) =>
-    groupsOf(pattern, lines.find(({ text }) => pattern.test(text))?.text ?? '');
+  const first = (pattern: RegExp) => groupsIn(lines, pattern);
   const { planned, url = '' } = first(running);
   const { threads, connections } = first(
     /^\s+(?<threads>\d+) threads and (?<connections>\d+) connections$/,
