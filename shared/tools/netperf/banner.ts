@@ -4,6 +4,7 @@
 //
 // Behind the colon stand the features that the program was built with or asked for.
 import { groupsOf } from '../text/groups.ts';
+import { throughLastResult } from '../text/last-result.ts';
 import { linesOf, type Line } from '../text/lines.ts';
 import { textOfLines } from '../text/pieces.ts';
 
@@ -72,13 +73,10 @@ export function piecesOf(text: string): string[] {
 
 /** Without a result of the usual forms, the first line that begins with a figure is one (-o, -O), or else a complaint. */
 function pieceOf(lines: readonly Line[]): readonly Line[] {
-  let last = 0;
-  for (const [index, { text }] of lines.entries()) {
-    if (result.test(text)) last = index;
-    if (index - last > longestTitles) break;
-  }
+  const count = throughLastResult(lines, (text) => result.test(text), longestTitles);
+  if (count > 1) return lines.slice(0, count);
   const other = lines.slice(0, longestTitles).findIndex(({ text }) => isRowOfFigures(text));
-  return lines.slice(0, (last > 0 ? last : Math.max(1, other)) + 1);
+  return lines.slice(0, Math.max(1, other) + 1);
 }
 
 /** A row of -o or -O, which begins with a figure or a quoted word; `50th` begins a title. */
