@@ -14,7 +14,7 @@ type RecognisedListProps = {
 
 /** What would be made of the text, output by output, and what was not understood. */
 export function RecognisedList({ recognition, labels, isEmpty }: RecognisedListProps) {
-  const { outputs, otherLines } = recognition;
+  const { outputs, otherLines, otherText } = recognition;
   if (isEmpty) return undefined;
   return (
     <section className="recognised" aria-live="polite" aria-labelledby="recognised-title">
@@ -31,9 +31,21 @@ export function RecognisedList({ recognition, labels, isEmpty }: RecognisedListP
         ))}
       </ol>
       {otherLines > 0 && (
-        <p className="faint">
-          {counted(otherLines, 'line belongs', 'lines belong')} to no output and will not be kept.
-        </p>
+        <details className="not-understood">
+          <summary>
+            {counted(otherLines, 'line belongs', 'lines belong')} to no output and will not be kept
+          </summary>
+          <ol>
+            {otherText.map(({ number, text }) => (
+              <li key={number} value={number}>
+                <bdi>{text}</bdi>
+              </li>
+            ))}
+          </ol>
+          {otherLines > otherText.length && (
+            <p className="faint">and {String(otherLines - otherText.length)} more</p>
+          )}
+        </details>
       )}
     </section>
   );
