@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { settings, type Settings } from '../../shared/api/values.ts';
 import { failure, type Failure } from '../../shared/base/failure.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { writeFileAtomically } from '../services/storage/atomic-write.ts';
+import { attempt } from '../services/storage/system-error.ts';
 
 const defaults: Settings = { theme: 'system', chromiumPath: '' };
 
@@ -28,7 +29,13 @@ export function settingsFile(dataDirectory: string): SettingsFile {
     read,
     async change(changes) {
       const next: Settings = { ...(await read()), ...definedOf(changes) };
-      const written = await writeFileAtomically(path, `${JSON.stringify(next, undefined, 2)}\n`);
+      // At the first start of all there is no such folder yet.
+      const made = await attempt(`make ${dataDirectory}`, () =>
+        mkdir(dataDirectory, { recursive: true }),
+      );
+      const written = made.ok
+        ? await writeFileAtomically(path, `${JSON.stringify(next, undefined, 2)}\n`)
+        : made;
       if (written.ok) return ok(next);
       return err(failure('storage', `The settings were not kept: ${written.error.message}`));
     },
