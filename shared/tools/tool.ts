@@ -118,6 +118,8 @@ export type ToolDefinition<Schema extends z.ZodObject = z.ZodObject> = {
   readonly coordinatedOmission?: 'affected' | 'corrected' | 'not-applicable';
   /** Whether the initiator's program needs root. */
   readonly needsRoot?: boolean;
+  /** A form of file that many programs write: it is read, and no plan can ask for it. */
+  readonly importOnly?: true;
   /** Every field has a default and a `.meta()` of `parameterMeta`. */
   readonly parameters: Schema;
   /** Programs that Jitterbook brings to both hosts, by name in assets/. */
@@ -150,5 +152,23 @@ export function defineTool<Schema extends z.ZodObject>(definition: ToolDefinitio
     ...definition,
     commands: (parameters, context) =>
       definition.commands(definition.parameters.parse(parameters), context),
+  };
+}
+
+type ReaderDefinition = Omit<
+  ToolDefinition,
+  'importOnly' | 'parameters' | 'programs' | 'version' | 'commands'
+>;
+
+/** Declares a form of file that is only read. Its `commands` throws: `planRuns` keeps such tools out of every plan. */
+export function defineReader(definition: ReaderDefinition): Tool {
+  return {
+    ...definition,
+    importOnly: true,
+    parameters: z.object({}),
+    programs: [],
+    commands: () => {
+      throw new Error(`${definition.title} is a form of file, not a program.`);
+    },
   };
 }

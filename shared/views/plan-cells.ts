@@ -30,15 +30,15 @@ export type PlannedRun = {
 };
 
 /** What planning needs to know of a tool. */
-export type PlannedTool = Pick<Tool, 'title' | 'parameters'>;
+export type PlannedTool = Pick<Tool, 'title' | 'parameters' | 'importOnly'>;
 type LookUpTool = (id: string) => PlannedTool | undefined;
 
 type Condition = Omit<PlannedRun, 'orderIndex' | 'repeat' | 'condition'>;
 type ChosenLevel = { readonly factor: Factor; readonly level: Level };
 
 /**
- * The runs of a plan in executed order, and what stands in its way, in words. Tests of unknown tools and pairs that
- * are gone make no runs; everything else still does, so that the matrix can be shown while the plan is being written.
+ * The runs of a plan in executed order, and what stands in its way, in words. Tests of tools that are unknown or only
+ * read, and pairs that are gone, make no runs; everything else still does, so that the matrix can be shown while the plan is being written.
  *
  * @param lookUp Where tools come from.
  */
@@ -78,7 +78,7 @@ function conditionsOf(
     combinationsOf(factors).flatMap((chosen) =>
       plan.tests.flatMap((test) => {
         const tool = lookUp(test.toolId);
-        if (tool === undefined) return [];
+        if (tool === undefined || tool.importOnly) return [];
         const testTitle = test.title === '' ? tool.title : test.title;
         const levels = Object.fromEntries(
           chosen.map(({ factor, level }) => [factor.name, level.name]),
@@ -132,13 +132,18 @@ function missingThings(experiment: Experiment, plan: Plan, lookUp: LookUpTool): 
   const problems: string[] = [];
   if (plan.tests.length === 0) problems.push('No tests. Add one.');
   if (plan.pairIds.length === 0) problems.push('No pairs. Pick one.');
-  for (const { toolId } of plan.tests)
-    if (lookUp(toolId) === undefined) problems.push(`The tool ${toolId} is not known here.`);
+  problems.push(...plan.tests.flatMap(({ toolId }) => whyNotRun(toolId, lookUp(toolId)) ?? []));
   if (plan.pairIds.some((id) => experiment.pairs[id] === undefined))
     problems.push('A pair of this plan was deleted. Take it out of the plan.');
   if (plan.factorIds.some((id) => experiment.factors[id] === undefined))
     problems.push('A factor of this plan was deleted. Take it out of the plan.');
   return problems;
+}
+
+function whyNotRun(toolId: string, tool: PlannedTool | undefined): string | undefined {
+  if (tool === undefined) return `The tool ${toolId} is not known here.`;
+  if (!tool.importOnly) return undefined;
+  return `${tool.title} is a form of file to import, not a program to run. Take it out of the plan.`;
 }
 
 function levelParametersWithoutTest(

@@ -12,9 +12,10 @@ export function registerTools(program: Command): void {
     .action((options: { json?: boolean }) => {
       if (options.json) {
         printJson(
-          tools.map(({ id, title, quantity, meaning, parserVersion, parameters }) => ({
+          tools.map(({ id, title, importOnly, quantity, meaning, parserVersion, parameters }) => ({
             id,
             title,
+            importOnly,
             quantity,
             meaning,
             parserVersion,
@@ -23,12 +24,21 @@ export function registerTools(program: Command): void {
         );
         return;
       }
-      const rows = tools.map(({ id, title, quantity, parserVersion }) => [
+      const rows = tools.map(({ id, title, importOnly, quantity, parserVersion }) => [
         id,
         title,
-        quantity ?? 'no latency',
+        importOnly ? 'import only' : 'run, import',
+        quantity ?? (importOnly ? 'assumed' : 'no latency'),
         String(parserVersion),
       ]);
-      print(textTable(['tool', 'title', 'quantity', 'parser'], rows, [false, false, false, true]));
+      print(
+        textTable(['tool', 'title', 'use', 'quantity', 'parser'], rows, [
+          false,
+          false,
+          false,
+          false,
+          true,
+        ]),
+      );
     });
 }

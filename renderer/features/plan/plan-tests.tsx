@@ -71,6 +71,8 @@ function testTitle({ title, toolId }: Test): string {
   return title || (findTool(toolId)?.title ?? toolId);
 }
 
+const runnableTools = tools.filter(({ importOnly }) => !importOnly);
+
 function AddTest({ onAdd }: { readonly onAdd: (toolId: string) => void }) {
   return (
     <li className="plan-add-test">
@@ -79,7 +81,7 @@ function AddTest({ onAdd }: { readonly onAdd: (toolId: string) => void }) {
         <option value="" disabled>
           Add a test
         </option>
-        {tools.map(({ id, title }) => (
+        {runnableTools.map(({ id, title }) => (
           <option key={id} value={id}>
             {title}
           </option>

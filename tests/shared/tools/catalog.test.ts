@@ -115,8 +115,9 @@ function describeCase(tool: Tool, name: string): void {
   });
 }
 
-/** The defaults, and every level of every choice and switch beside them. */
+/** The defaults, and every level of every choice and switch beside them; none for what is only read. */
 function choicesOf(tool: Tool) {
+  if (tool.importOnly) return [];
   const fields = Object.entries(tool.parameters.shape);
   const levels = fields.flatMap(([name, field]): Record<string, unknown>[] => {
     const inner: unknown = field instanceof z.ZodDefault ? field.unwrap() : field;

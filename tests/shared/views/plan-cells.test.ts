@@ -60,6 +60,7 @@ const tools: Readonly<Record<string, PlannedTool>> = {
     }),
   },
   ping: { title: 'ping', parameters: z.object({ count: z.int().default(10) }) },
+  form: { title: 'A saved table', parameters: z.object({}), importOnly: true },
 };
 const lookUp = (id: string) => tools[id];
 
@@ -116,6 +117,7 @@ test('what stands in the way is said in words', () => {
     tests: [
       { toolId: 'ping', title: '', parameters: { count: 'many' } },
       { toolId: 'gone', title: '', parameters: {} },
+      { toolId: 'form', title: '', parameters: {} },
     ],
     pairIds: ['pair_1', 'pair_9'],
     factorIds: ['factor_1', 'factor_9'],
@@ -123,6 +125,7 @@ test('what stands in the way is said in words', () => {
   };
   expect(planRuns(experiment, broken, lookUp).problems).toEqual([
     'The tool gone is not known here.',
+    'A saved table is a form of file to import, not a program to run. Take it out of the plan.',
     'A pair of this plan was deleted. Take it out of the plan.',
     'A factor of this plan was deleted. Take it out of the plan.',
     'receive mode = blocking sets receive, which no test of this plan takes.',
