@@ -1,4 +1,5 @@
-// The text form of an HdrHistogram, as `hdr_percentiles_print` of HdrHistogram_c and wrk2 write it.
+// The text form of an HdrHistogram, as `hdr_percentiles_print` of HdrHistogram_c and wrk2 write it, and
+// `outputPercentileDistribution` of the Java and JavaScript libraries, whose last row ends behind the count.
 //
 //          Value   Percentile   TotalCount 1/(1-Percentile)
 //
@@ -19,7 +20,7 @@ import { isPlausibleLatency } from './latency.ts';
 import type { Line } from './lines.ts';
 
 const row =
-  /^\s*(?<value>\d+\.\d+)\s+(?<share>[01]\.\d+)\s+(?<total>\d{1,15})\s+(?:\d+\.\d+|inf|Infinity)\s*$/;
+  /^\s*(?<value>\d+\.\d+)\s+(?<share>[01]\.\d+)\s+(?<total>\d{1,15})(?:\s+(?:\d+\.\d+|inf|Infinity))?\s*$/;
 const moments = /^#\[Mean\s*=\s*(?<mean>\d+\.\d+), StdDeviation\s*=\s*(?<deviation>\d+\.\d+)\]/;
 const ending = /^#\[Max\s*=\s*\d+\.\d+, Total count\s*=\s*(?<total>\d{1,15})\]/;
 
