@@ -30,7 +30,7 @@ export function differenceTable(
     ({ badge, notRecorded }, index) =>
       markup`<li>${candidates[index]?.label}: ${badge.text}${notRecorded > 0 ? `; ${String(notRecorded)} not recorded` : ''}.</li>`,
   );
-  return markup`<h3>What differs</h3>
+  return markup`<h4>What differs</h4>
     <table class="facts">
       <thead><tr><th>fact</th>${columns.map((label) => markup`<th>${label}</th>`)}</tr></thead>
       ${groups}
