@@ -20,12 +20,16 @@ export type ListeningPort = {
   readonly holder?: string;
 };
 
-/** Every port that the host listens on. Fails with `tool-missing` where there is no ss. */
+/**
+ * Every port that the host listens on. `entry` is the command that enters the network namespace to look from, empty for
+ * that of the login. Fails with `tool-missing` where there is no ss.
+ */
 export async function listeningPorts(
   session: HostSession,
   signal: AbortSignal,
+  entry: readonly string[] = [],
 ): Promise<Result<ListeningPort[], Failure>> {
-  const answer = await askHost(session, ['ss', '-Htulnp'], signal);
+  const answer = await askHost(session, [...entry, 'ss', '-Htulnp'], signal);
   if (!answer.ok) return answer;
   if (answer.value.exitStatus === 0) return ok(parseListeningPorts(answer.value.stdout));
   const { hostName } = session.target;

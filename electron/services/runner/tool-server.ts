@@ -5,6 +5,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import type { RunFailure } from '../../../shared/model/run.ts';
 import type { Readiness, ServerCommand } from '../../../shared/tools/tool.ts';
+import { namespaceEntry } from '../../../shared/tools/wrappers.ts';
 import type { CommandEnd, RemoteProcess } from '../ssh/session.ts';
 import { explainEnd } from './explain-end.ts';
 import { listeningPorts, portsInCommand } from './listening-ports.ts';
@@ -34,7 +35,8 @@ export async function startServer(
   const place = { step: 'start server', side: 'responder' } as const;
   const { readiness } = command;
   if (readiness.kind === 'port') {
-    const ports = await listeningPorts(end.session, underway.ports.signal);
+    const entry = namespaceEntry(command.argv);
+    const ports = await listeningPorts(end.session, underway.ports.signal, entry);
     if (!ports.ok) return err(stepFailure(underway, place, ports.error));
     const taken = ports.value.find((port) => isOpened(port, readiness));
     if (taken) {
@@ -91,7 +93,7 @@ export async function stopServer(underway: Underway, server: ToolServer): Promis
 }
 
 async function ready(
-  { command: { readiness }, end, announced }: ToolServer,
+  { command: { argv, readiness }, end, announced }: ToolServer,
   signal: AbortSignal,
 ): Promise<Result<void, Failure>> {
   if (readiness.kind === 'line') {
@@ -99,7 +101,7 @@ async function ready(
     return ok(undefined);
   }
   for (;;) {
-    const ports = await listeningPorts(end.session, signal);
+    const ports = await listeningPorts(end.session, signal, namespaceEntry(argv));
     if (!ports.ok) return ports;
     if (ports.value.some((port) => isOpened(port, readiness))) return ok(undefined);
     await pause(lookAgainMs);
@@ -124,7 +126,8 @@ async function earlyEnd(
   const { reason, advice } = explainEnd(ended, { hostName, argv, lastLines });
   const problem = { step: 'wait for server', side: 'responder', reason, advice } as const;
   if (!/address already in use/i.test(lastLines.join('\n'))) return failureOf(underway, problem);
-  const ports = await listeningPorts(end.session, underway.ports.signal);
+  const entry = namespaceEntry(argv);
+  const ports = await listeningPorts(end.session, underway.ports.signal, entry);
   const holders = ports.ok ? portsInCommand(ports.value, argv) : [];
   const sentences = [reason, ...holders.map((port) => takenBy(port, end))];
   return failureOf(underway, { ...problem, reason: sentences.join(' ') });

@@ -93,7 +93,7 @@ export default defineTool({
     const server = ['iperf', '-s', '-B', responderAddress, ...common, ...(isUdp ? ['-u'] : [])];
     return {
       server: {
-        argv: wrapped(server, chosen),
+        argv: wrapped(server, chosen, 'responder'),
         readiness: { kind: 'port', protocol: isUdp ? 'udp' : 'tcp', port: chosen.port },
         endsByItself: false,
       },

@@ -84,7 +84,7 @@ export default defineTool({
     const server = ['iperf3', '-s', '-1', '--forceflush', '-B', responderAddress, ...port];
     return {
       server: {
-        argv: wrapped(server, chosen),
+        argv: wrapped(server, chosen, 'responder'),
         readiness: { kind: 'line', stream: 'stdout', pattern: /^Server listening on / },
         endsByItself: true,
       },

@@ -103,7 +103,7 @@ export default defineTool({
     ];
     return {
       server: {
-        argv: wrapped(['netserver', '-D', ...control], chosen),
+        argv: wrapped(['netserver', '-D', ...control], chosen, 'responder'),
         readiness: { kind: 'port', protocol: 'tcp', port: chosen.port },
         endsByItself: false,
       },

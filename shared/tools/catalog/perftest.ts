@@ -86,7 +86,7 @@ export default defineTool({
     const samples = isLatency && chosen.samples ? ['-U'] : [];
     return {
       server: {
-        argv: wrapped(argv, chosen),
+        argv: wrapped(argv, chosen, 'responder'),
         readiness: { kind: 'port', protocol: 'tcp', port: chosen.port },
         endsByItself: true,
       },

@@ -12,6 +12,7 @@ import type { Measurement } from '../../model/measurement.ts';
 import { distributionFromBuckets } from '../../statistics/distribution.ts';
 import { excerpt } from '../text/lines.ts';
 import { defineTool, type ParsedOutput } from '../tool.ts';
+import { wrapped, wrapperParameters } from '../wrappers.ts';
 
 /** The same probe twice, in assets/. */
 const inC = 'probe/probe.c';
@@ -120,6 +121,7 @@ const parameters = z.object({
     help: '0: a free one, chosen for each run.',
     advanced: true,
   }),
+  ...wrapperParameters,
 });
 
 export default defineTool({
@@ -139,33 +141,20 @@ export default defineTool({
       compiled === undefined ? ['node', programs[inJavaScript] ?? 'probe.mjs'] : [compiled];
     const host = responderAddress.includes(':') ? `[${responderAddress}]` : responderAddress;
     const at = `${host}:${String(chosen.port === 0 ? freePort : chosen.port)}`;
+    const server = [...program, 'serve', '--on', at, '--pin', chosen.responderCpu];
+    const client = [
+      ...[...program, chosen.protocol, '--to', at, '--sizes', chosen.sizes.join(',')],
+      ...['--duration', String(chosen.duration), '--warmup', `${String(chosen.warmup)}s`],
+      ...['--receive', chosen.receive, '--nodelay', chosen.noDelay ? '1' : '0'],
+      ...['--pin', chosen.initiatorCpu],
+    ];
     return {
       server: {
-        argv: [...program, 'serve', '--on', at, '--pin', chosen.responderCpu],
+        argv: wrapped(server, chosen, 'responder'),
         readiness: { kind: 'line', stream: 'stdout', pattern: /"event":"listening"/ },
         endsByItself: true,
       },
-      client: {
-        argv: [
-          ...program,
-          chosen.protocol,
-          '--to',
-          at,
-          '--sizes',
-          chosen.sizes.join(','),
-          '--duration',
-          String(chosen.duration),
-          '--warmup',
-          `${String(chosen.warmup)}s`,
-          '--receive',
-          chosen.receive,
-          '--nodelay',
-          chosen.noDelay ? '1' : '0',
-          '--pin',
-          chosen.initiatorCpu,
-        ],
-        files: [],
-      },
+      client: { argv: wrapped(client, chosen), files: [] },
       estimatedSeconds: 1 + chosen.sizes.length * (chosen.duration + chosen.warmup),
     };
   },

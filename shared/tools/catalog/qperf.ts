@@ -89,7 +89,7 @@ export default defineTool({
     const sizes = 1 + Math.floor(Math.log2(last / chosen.size));
     return {
       server: {
-        argv: wrapped(['qperf', ...listen], chosen),
+        argv: wrapped(['qperf', ...listen], chosen, 'responder'),
         readiness: { kind: 'port', protocol: 'tcp', port: chosen.port },
         endsByItself: false,
       },

@@ -105,7 +105,7 @@ export default defineTool({
     ];
     return {
       server: {
-        argv: wrapped(['sfnt-pingpong', port], chosen),
+        argv: wrapped(['sfnt-pingpong', port], chosen, 'responder'),
         readiness: { kind: 'line', stream: 'stderr', pattern: /waiting for client to connect/ },
         endsByItself: true,
       },

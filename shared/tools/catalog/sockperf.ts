@@ -81,7 +81,11 @@ export default defineTool({
     ];
     return {
       server: {
-        argv: wrapped(['sockperf', 'server', '-i', responderAddress, ...port, ...tcp], chosen),
+        argv: wrapped(
+          ['sockperf', 'server', '-i', responderAddress, ...port, ...tcp],
+          chosen,
+          'responder',
+        ),
         readiness: { kind: 'line', stream: 'stdout', pattern: /using \w+\(\) to block on socket/ },
         endsByItself: false,
       },

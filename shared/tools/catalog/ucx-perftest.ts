@@ -72,7 +72,7 @@ export default defineTool({
     ];
     return {
       server: {
-        argv: wrapped(['ucx_perftest', ...port], chosen),
+        argv: wrapped(['ucx_perftest', ...port], chosen, 'responder'),
         readiness: { kind: 'port', protocol: 'tcp', port: chosen.port },
         endsByItself: true,
       },

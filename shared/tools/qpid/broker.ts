@@ -44,7 +44,7 @@ export function brokerCommand(chosen: BrokerChoice): ServerCommand | undefined {
     ...(chosen.brokerThreads > 0 ? ['--worker-threads', String(chosen.brokerThreads)] : []),
   ];
   return {
-    argv: wrapped(argv, chosen),
+    argv: wrapped(argv, chosen, 'responder'),
     readiness: { kind: 'line', stream: 'stdout', pattern: /Listening on TCP\S* port \d/ },
     endsByItself: false,
   };
