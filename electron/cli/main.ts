@@ -12,6 +12,7 @@ import { registerRun } from './commands/run.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerTools } from './commands/tools.ts';
 import { registerValidate } from './commands/validate.ts';
+import { errorCode } from '../services/storage/system-error.ts';
 import { CommandFailure, exitCodes } from './exit.ts';
 import { tell } from './terminal.ts';
 import { programVersion } from '../host/program-version.ts';
@@ -58,5 +59,10 @@ function exitCodeOf(error: unknown): number {
   if (error.failure.advice) tell(error.failure.advice);
   return error.exitCode;
 }
+
+// A reader that has seen enough, such as `head`, closes the pipe; the command still goes through to its end.
+process.stdout.on('error', (error) => {
+  if (errorCode(error) !== 'EPIPE') throw error;
+});
 
 process.exitCode = await main();

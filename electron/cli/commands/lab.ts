@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import type { Command } from 'commander';
 import { failure } from '../../../shared/base/failure.ts';
 import { CommandFailure } from '../exit.ts';
+import { interruption } from '../interrupt.ts';
 import { withNotebook } from '../program.ts';
 import { print, printJson, tell } from '../terminal.ts';
 
@@ -12,6 +12,7 @@ export function registerLab(program: Command): void {
     .option('--json', 'print the addresses as JSON')
     .addHelpText('after', '\nExample:\n  jitterbook lab')
     .action(async (options: { json?: boolean }) => {
+      const interrupted = interruption();
       await withNotebook(async ({ call }) => {
         const state = await call('lab.start', {});
         if (state.state !== 'ready') {
@@ -26,7 +27,7 @@ export function registerLab(program: Command): void {
           for (const { name, address, port } of state.members)
             print(`${name}  ${address}:${String(port)}`);
         tell('The embedded lab runs. Ctrl C ends it.');
-        await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+        await interrupted;
       });
     });
 }

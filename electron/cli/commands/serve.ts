@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
@@ -6,6 +5,7 @@ import { startBrowserHost } from '../../browser/server.ts';
 import { createHost } from '../../host/create-host.ts';
 import { hostPaths } from '../../host/paths.ts';
 import { CommandFailure, exitCodes } from '../exit.ts';
+import { interruption } from '../interrupt.ts';
 import { programDirectory } from '../program.ts';
 import { print, tell } from '../terminal.ts';
 
@@ -20,6 +20,7 @@ export function registerServe(program: Command): void {
     .option('--no-open', 'do not start the system browser')
     .addHelpText('after', '\nExample:\n  jitterbook serve exp.jitterbook.json --no-open')
     .action(async (file: string | undefined, { port, open }: Options) => {
+      const interrupted = interruption();
       await using host = createHost({
         ports: { kind: 'browser' },
         paths: hostPaths(programDirectory),
@@ -35,7 +36,7 @@ export function registerServe(program: Command): void {
       print(server.url);
       tell('Jitterbook runs at this address, for this browser only. Ctrl C ends it.');
       if (open) openBrowser(server.url);
-      await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+      await interrupted;
     });
 }
 

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
+import { text as textOf } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { programVersion } from '../../../electron/host/program-version.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { jitterbook, jsonOf } from './jitterbook.ts';
+import { jitterbook, jsonOf, startJitterbook } from './jitterbook.ts';
 
 const commands = [
   'new',
@@ -48,6 +50,15 @@ test('a wrong use ends with 2 and says where help is', async () => {
     expect(status, String(uses[index])).toBe(2);
     expect(stderr).toContain('--help');
   }
+});
+
+test('a reader that closes the pipe early is no failure', async () => {
+  await using folder = await temporaryFolder();
+  const child = startJitterbook(folder.path, ['tools', '--json']);
+  child.stdout.destroy();
+  const stderr = textOf(child.stderr);
+  await once(child, 'exit');
+  expect([child.exitCode, await stderr]).toEqual([0, '']);
 });
 
 test('the version is the one of the package', async () => {
