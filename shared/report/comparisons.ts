@@ -4,6 +4,7 @@ import type { Factor } from '../model/plan.ts';
 import type { RunId } from '../model/identifiers.ts';
 import type { Run } from '../model/run.ts';
 import { hasLatency } from '../views/latency-figures.ts';
+import { usualBaseline } from '../views/usual-baseline.ts';
 
 export type Comparison = {
   /** The test, where a report has several; else empty. */
@@ -29,16 +30,4 @@ export function comparisonsOf(
       group.runs.find(({ id }) => id === choice.baselineRunId)?.id ??
       usualBaseline(group.runs, factors),
   }));
-}
-
-/** The first run that has the first level of every factor: people list the usual condition first. */
-function usualBaseline(runs: readonly Run[], factors: readonly Factor[]): RunId | undefined {
-  const first = new Map(factors.map(({ name, levels }) => [name, levels[0]?.name]));
-  const isUsual = (run: Run) =>
-    Object.entries(run.factors).every(([name, level]) => (first.get(name) ?? level) === level);
-  const candidates = runs.filter(
-    ({ annotation, measurements }) =>
-      annotation.verdict?.kind !== 'discarded' && measurements.some(hasLatency),
-  );
-  return (candidates.find(isUsual) ?? candidates[0])?.id;
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Campaign } from '../../../shared/api/values.ts';
 import { hasEnded } from '../../../shared/model/run.ts';
 import { counted } from '../../../shared/views/words.ts';
+import { usualBaseline } from '../../../shared/views/usual-baseline.ts';
 import { withRuns } from '../../store/overlay.ts';
 import { useApp, useExperiment, useIsReadOnly, useSession } from '../../store/react.ts';
 import { Badge } from '../../widgets/badge.tsx';
@@ -51,7 +52,7 @@ function CampaignScreen({ campaign }: { readonly campaign: Campaign }) {
     >
       <Progress campaign={campaign} />
       <CampaignResults campaign={campaign} runs={runs} />
-      <CampaignCharts campaign={campaign} runs={runs} />
+      <CampaignCharts campaign={campaign} />
       <LiveLogs
         lines={output.filter(({ runId }) => runId === shownRunId)}
         hostNames={{
@@ -82,10 +83,13 @@ function CampaignAction({ campaign }: { readonly campaign: Campaign }) {
 /** Puts everything that the campaign measured into one overlay. */
 function CompareAll({ campaign }: { readonly campaign: Campaign }) {
   const { go, update } = useSession();
+  const { runs, factors } = useExperiment();
   const ids = measuredIds(campaign);
   if (ids.length === 0) return undefined;
   const compare = () => {
-    update(({ overlay }) => ({ overlay: withRuns(overlay, ids) }));
+    const measured = ids.flatMap((id) => runs[id] ?? []);
+    const baselineRunId = usualBaseline(measured, Object.values(factors));
+    update(() => ({ overlay: withRuns({ runIds: [], baselineRunId }, ids) }));
     go({ screen: 'compare' });
   };
   return (
