@@ -15,7 +15,7 @@ export type Datagrams = {
 };
 
 /** What arrived, of UDP: jitter, lost of all, and over the whole test how many came late. */
-export function arrivedOf(row: Row, isResult: boolean, lines: readonly Line[]): Datagrams {
+export function arrivedOf(row: Row, notes: readonly Line[]): Datagrams {
   const found = groupsOf(
     /^\s+(?<ms>\d+(?:\.\d+)?) ms +(?<lost>-?\d{1,15})\/ *(?<all>-?\d{1,15}) \(/,
     row.rest,
@@ -23,13 +23,7 @@ export function arrivedOf(row: Row, isResult: boolean, lines: readonly Line[]): 
   if (found['ms'] === undefined) return { figures: {}, warnings: [] };
   const [lost, all] = [Number(found['lost']), Number(found['all'])];
   const isCounted = lost >= 0 && lost <= all;
-  const late = isResult
-    ? countBelow(
-        lines,
-        row.id,
-        /^\[ *(\S+)\] +0\.0+-[\d.]+ sec +(\d{1,15}) datagrams received out-of-order/,
-      )
-    : undefined;
+  const late = countIn(notes, /sec +(\d{1,15}) datagrams received out-of-order/);
   const isLateCounted = late !== undefined && late <= all;
   return {
     figures: {
@@ -51,11 +45,9 @@ export function arrivedOf(row: Row, isResult: boolean, lines: readonly Line[]): 
 }
 
 /** What departed: over the whole test datagrams, or with -e the retransmissions of TCP. */
-export function departedOf(row: Row, isResult: boolean, lines: readonly Line[]): Datagrams {
+export function departedOf(row: Row, notes: readonly Line[]): Datagrams {
   const { retries } = groupsOf(/^\s+\d+\/\d+\s+(?<retries>\d{1,12})(?:\s+-?\d+K\/|\s*$)/, row.rest);
-  const sent = isResult
-    ? countBelow(lines, row.id, /^\[ *([^\]-]+)(?:-\d+)?\] Sent (\d{1,15}) datagrams/)
-    : undefined;
+  const sent = countIn(notes, /\] Sent (\d{1,15}) datagrams/);
   return {
     figures: countsOf({
       ...(sent !== undefined && { sent }),
@@ -65,10 +57,9 @@ export function departedOf(row: Row, isResult: boolean, lines: readonly Line[]):
   };
 }
 
-/** The count in a line of its own, whose first group is the number of the stream. */
-function countBelow(lines: readonly Line[], id: string, pattern: RegExp): number | undefined {
-  const found = lines.map(({ text }) => pattern.exec(text)).find((match) => match?.[1] === id);
-  return found ? Number(found[2]) : undefined;
+function countIn(notes: readonly Line[], pattern: RegExp): number | undefined {
+  const found = notes.map(({ text }) => pattern.exec(text)?.[1]).find((one) => one !== undefined);
+  return found === undefined ? undefined : Number(found);
 }
 
 function countsOf(counts: MessageCounts): Pick<Measurement, 'counts'> {

@@ -21,9 +21,9 @@ export type Latency = {
 };
 
 const durations =
-  /(?:(?<before>\d{1,15})=)?(?<avg>\d+\.\d+)\/(?<min>\d+\.\d+)\/(?<max>\d+\.\d+)\/(?<deviation>\d+\.\d+) ms(?: \((?<behind>\d{1,15})\/\d+\))?/;
+  /(?:(?<before>\d{1,15})=)?(?<avg>\d{1,9}\.\d{1,6})\/(?<min>\d{1,9}\.\d{1,6})\/(?<max>\d{1,9}\.\d{1,6})\/(?<deviation>\d{1,9}\.\d{1,6}) ms(?: \((?<behind>\d{1,15})\/\d+\))?/;
 const histogram =
-  /^\[ *(?<id>\*?\d+)\] .*\(f\)-PDF: bin\(w=(?<width>\d{1,9})(?<unit>us|ms|s)\):cnt\((?<count>\d{1,15})\)=(?<bins>[\d:,]+) \(.*obl\/obu=0\/0\)/;
+  /\(f\)-PDF: bin\(w=(?<width>\d{1,9})(?<unit>us|ms|s)\):cnt\((?<count>\d{1,15})\)=(?<bins>[\d:,]+) \(.*obl\/obu=0\/0\)/;
 
 const toNs: Readonly<Partial<Record<string, (value: number) => number>>> = {
   us: nsFromUs,
@@ -33,8 +33,8 @@ const toNs: Readonly<Partial<Record<string, (value: number) => number>>> = {
 
 type Exact = Parameters<typeof distributionFromBuckets>[1];
 
-/** What a row says of durations; empty when it says nothing. Its histogram is looked for in the lines. */
-export function latencyOf(row: Row, lines: readonly Line[], place: string): Latency {
+/** What a row says of durations; empty when it says nothing. Its histogram is looked for in the notes. */
+export function latencyOf(row: Row, notes: readonly Line[], place: string): Latency {
   const groups = groupsOf(durations, row.rest);
   if (groups['avg'] === undefined) return { figures: {}, warnings: [] };
   const [meanNs = 0, minNs = 0, maxNs = 0, standardDeviationNs = 0] = [
@@ -50,12 +50,14 @@ export function latencyOf(row: Row, lines: readonly Line[], place: string): Late
     place,
   );
   if (!reported) return { figures: {}, warnings };
-  const read = histogramOf(row.id, lines, exact);
+  const read = histogramOf(notes, exact);
   return { figures: { reported, ...read.figures }, warnings: [...warnings, ...read.warnings] };
 }
 
-function histogramOf(stream: string, lines: readonly Line[], exact: Exact): Latency {
-  const found = lines.map(({ text }) => groupsOf(histogram, text)).find(({ id }) => id === stream);
+function histogramOf(notes: readonly Line[], exact: Exact): Latency {
+  const found = notes
+    .map(({ text }) => groupsOf(histogram, text))
+    .find(({ width }) => width !== undefined);
   if (!found) return { figures: {}, warnings: [] };
   const { width = '', unit = '', count: stated, bins = '' } = found;
   const widthNs = toNs[unit]?.(Number(width)) ?? 0;

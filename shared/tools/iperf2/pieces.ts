@@ -12,8 +12,8 @@ const complaint =
   /^(?:connect|write|read|shutdown|send|tcp connect|tcp write) failed: |^\[ *\S+\] /;
 
 /**
- * The outputs in a pasted text. One begins where a side names its service, or, in the log of a server, with the connections
- * of the next client; rows of -y C belong together while nothing stands between them.
+ * The outputs in a pasted text. One begins where a side names its service or, above that with several streams and in the log of a
+ * server for the next client, with its connections; rows of -y C belong together while nothing stands between them.
  */
 export function piecesOf(text: string): string[] {
   const lines = linesOf(text);
@@ -33,8 +33,7 @@ function startsOf(lines: readonly Line[]): number[] {
   const starts: number[] = [];
   let hasRows = true;
   for (const [index, { text }] of lines.entries()) {
-    const isNext = isHeader(text) || (starts.length > 0 && isConnection(text));
-    if (isNext && hasRows) {
+    if ((isHeader(text) || isConnection(text)) && hasRows) {
       starts.push(index);
       hasRows = false;
     }

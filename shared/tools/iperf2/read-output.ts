@@ -22,7 +22,9 @@ const complaint =
   /(?:connect|write|read|shutdown|send|bind) failed: |WARNING: did not receive ack|^iperf: /;
 
 type Read = { readonly measurements: readonly Measurement[]; readonly warnings: readonly string[] };
-type Output = { readonly lines: readonly Line[]; readonly setting: Setting };
+/** Lines that say something of a whole stream, by its number. */
+type Notes = ReadonlyMap<string, readonly Line[]>;
+type Output = { readonly notes: Notes; readonly setting: Setting };
 
 /** Reads one output. Never throws; fails when there is no row. */
 export function readOutput({
@@ -33,7 +35,8 @@ export function readOutput({
   const lines = linesOf(stdout);
   const { rows, setting } = rowsIn(lines);
   const series = seriesOf(rows, setting.directionOf);
-  const reads = series.map((one) => readSeries(one, { lines, setting }));
+  const notes = notesOf(lines);
+  const reads = series.map((one) => readSeries(one, { notes, setting }));
   const connect = connectTimesOf(lines);
   const measurements = [...reads.flatMap((read) => read.measurements), ...connect.measurements];
   const complaints = [...lines, ...linesOf(stderr)].filter(({ text }) => complaint.test(text));
@@ -66,6 +69,23 @@ function rowsIn(lines: readonly Line[]): {
   };
 }
 
+function notesOf(lines: readonly Line[]): Notes {
+  const notes = new Map<string, Line[]>();
+  for (const line of lines) {
+    const [, id] = /^\[ *([^\] ]{1,12})\] .*(?:datagrams|\(f\)-PDF)/.exec(line.text) ?? [];
+    if (id === undefined) continue;
+    const known = notes.get(streamOf(id));
+    if (known) known.push(line);
+    else notes.set(streamOf(id), [line]);
+  }
+  return notes;
+}
+
+/** `SUM-3` and `SUM` are the same: the one says over how many. */
+function streamOf(id: string): string {
+  return id.replace(/-\d+$/, '');
+}
+
 function readSeries(series: Series, output: Output): Read {
   const { name, result, intervals } = series;
   const reads = [
@@ -80,16 +100,13 @@ function readSeries(series: Series, output: Output): Read {
   };
 }
 
-/** What lines below a row say of the whole test belongs to the result alone. */
-function readRow(row: Row, name: string, series: Series, { lines, setting }: Output): Read {
-  const isResult = row === series.result;
-  if (setting.latency === 'rtt')
-    return readBounced(row, name, { lines: isResult ? lines : [], setting });
+/** Notes say something of the whole test, so they belong to its result alone. */
+function readRow(row: Row, name: string, series: Series, { notes: all, setting }: Output): Read {
+  const notes = row === series.result ? (all.get(streamOf(row.id)) ?? []) : [];
+  if (setting.latency === 'rtt') return readBounced(row, name, notes, setting);
   const { payloadBytes, protocol } = setting;
-  const delays = setting.latency
-    ? latencyOf(row, isResult ? lines : [], name)
-    : { figures: {}, warnings: [] };
-  const messages = (series.direction === 'received' ? arrivedOf : departedOf)(row, isResult, lines);
+  const delays = setting.latency ? latencyOf(row, notes, name) : { figures: {}, warnings: [] };
+  const messages = (series.direction === 'received' ? arrivedOf : departedOf)(row, notes);
   return {
     measurements: [
       {
@@ -115,8 +132,8 @@ const clocks =
   'One-way delays compare the clocks of both hosts: they are true only where those are synchronised.';
 
 /** Of messages that are bounced back, the bit rate counts the pauses between them and says nothing. */
-function readBounced(row: Row, name: string, { lines, setting }: Output): Read {
-  const { figures, warnings } = latencyOf(row, lines, name);
+function readBounced(row: Row, name: string, notes: readonly Line[], setting: Setting): Read {
+  const { figures, warnings } = latencyOf(row, notes, name);
   if (!figures.reported) return { measurements: [], warnings };
   const { payloadBytes } = setting;
   const measurement: Measurement = {

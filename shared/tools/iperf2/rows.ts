@@ -7,7 +7,7 @@
 //
 // Bytes count in steps of 1024, bits in steps of 1000. A star before the number marks the reverse direction, FD the sum of
 // both. Slides and e-mails lose brackets (` 3] `, `31 `) and wrap the rate to a line of its own; such rows are read, and
-// their number is not believed.
+// their number is not believed. Blanks are counted: an unbounded run of them would cost its square.
 import { groupsOf } from '../text/groups.ts';
 import type { Line } from '../text/lines.ts';
 
@@ -24,7 +24,7 @@ export type Row = {
 };
 
 const row =
-  /^\s*(?:\[ *(?<id>[A-Z*]*\d*(?:-\d+)?)\]|\[? *\d{1,3}(?:\]|(?= )))?\s*(?<start>\d{1,6}\.\d{1,4})- ?(?<end>\d{1,6}\.\d{1,4}) sec +[\d.]+ [KMGT]?Bytes +(?<rate>\d+(?:\.\d+)?) (?<prefix>[KMGT]?)(?<what>bits|Bytes)\/sec(?<rest>.*)$/;
+  /^\s{0,80}(?:\[ {0,4}(?<id>[A-Z*]{0,3}\d{0,4}(?:-\d{1,4})?)\]|\[? {0,4}\d{1,3}(?:\]|(?= )))?\s{0,80}(?<start>\d{1,6}\.\d{1,4})- ?(?<end>\d{1,6}\.\d{1,4}) sec +[\d.]+ [KMGT]?Bytes +(?<rate>\d+(?:\.\d+)?) (?<prefix>[KMGT]?)(?<what>bits|Bytes)\/sec(?<rest>.*)$/;
 const withoutRate = /\d sec +[\d.]+ [KMGT]?Bytes\s*$/;
 const rateAlone = /^\s+\d+(?:\.\d+)? [KMGT]?bits\/sec\s*$/;
 

@@ -16,15 +16,16 @@ export type Series = {
 /** The result's end is rounded like those of intervals, or stated a moment later. */
 const toleranceSeconds = 0.11;
 
-/** The series of one output, in the order in which they begin. */
+/** The series of one output, in the order in which they begin. Linear in the rows: there may be half a million. */
 export function seriesOf(rows: readonly Row[], directionOf: (row: Row) => Direction): Series[] {
-  const streams = rows.filter((row) => !isSum(row));
-  const hasSum = streams.length < rows.length;
+  const streams = streamsByDirection(rows, directionOf);
+  const hasSum = rows.some(isSum);
+  const above = new Set<Direction>();
   const byName = new Map<string, { direction: Direction; rows: Row[] }>();
   for (const row of rows) {
-    const direction = isSum(row) ? directionOfSum(row, streams, directionOf) : directionOf(row);
-    const ids = streams.filter((one) => directionOf(one) === direction).map(({ id }) => id);
-    const isOneOfMany = !isSum(row) && (hasSum || new Set(ids.filter((id) => id !== '')).size > 1);
+    const direction = isSum(row) ? directionOfSum(row, above, directionOf) : directionOf(row);
+    if (!isSum(row)) above.add(direction);
+    const isOneOfMany = !isSum(row) && (hasSum || (streams.get(direction)?.size ?? 0) > 1);
     const name = `${direction}${isOneOfMany ? `, stream ${row.id.replace('*', '')}` : ''}`;
     const known = byName.get(name);
     if (known) known.rows.push(row);
@@ -39,15 +40,27 @@ function isSum({ id }: Row): boolean {
   return id.startsWith('SUM') || id.startsWith('FD');
 }
 
+/** Rows that lost their number count as no stream of their own. */
+function streamsByDirection(
+  rows: readonly Row[],
+  directionOf: (row: Row) => Direction,
+): ReadonlyMap<Direction, ReadonlySet<string>> {
+  const streams = new Map<Direction, Set<string>>();
+  for (const row of rows) {
+    if (isSum(row) || row.id === '') continue;
+    const direction = directionOf(row);
+    streams.set(direction, (streams.get(direction) ?? new Set()).add(row.id));
+  }
+  return streams;
+}
+
 /** A sum is over the streams that stand above it: of UDP, the server's report comes later. */
 function directionOfSum(
   sum: Row,
-  streams: readonly Row[],
+  above: ReadonlySet<Direction>,
   directionOf: (row: Row) => Direction,
 ): Direction {
-  const [first, ...others] = new Set(
-    streams.filter(({ line }) => line < sum.line).map(directionOf),
-  );
+  const [first, ...others] = above;
   if (first === undefined || sum.id.startsWith('FD')) return directionOf(sum);
   return others.length === 0 ? first : 'both directions';
 }
@@ -58,7 +71,7 @@ function seriesFrom(
   rows: readonly Row[],
   hasSum: boolean,
 ): Series {
-  const end = Math.max(...rows.map((row) => Number(row.end)));
+  const end = rows.reduce((latest, row) => Math.max(latest, Number(row.end)), 0);
   const isWhole = (row: Row) =>
     Number(row.start) === 0 && Number(row.end) >= end - toleranceSeconds;
   const result = rows.findLast(isWhole);

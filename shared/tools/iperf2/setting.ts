@@ -26,9 +26,9 @@ export type Setting = {
 };
 
 const header =
-  /(?<side>Client connecting to|Server listening on) .*?(?<protocol>TCP|UDP) port (?<port>\d{1,5})/;
+  /^\s{0,80}(?<side>Client connecting to|Server listening on) .{0,300}?(?<protocol>TCP|UDP) port (?<port>\d{1,5})/;
 const connection =
-  /^\s*\[? *\*?(?<id>\d{1,4})\] local \S+ port (?<own>\d{1,5}) connected with \S+ port (?<other>\d{1,5})(?<rest>.*)$/;
+  /^\s{0,80}\[? {0,4}\*?(?<id>\d{1,4})\] local \S+ port (?<own>\d{1,5}) connected with \S+ port (?<other>\d{1,5})(?<rest>.*)$/;
 
 /** Whether a line names the side and its service. */
 export function isHeader(text: string): boolean {

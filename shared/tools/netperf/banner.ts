@@ -27,6 +27,9 @@ export type Banner = {
 const banner =
   /^(?:MIGRATED )?(?<test>(?:TCP|UDP|SCTP|DCCP|SDP|OMNI)[\w|/ ]*) TEST (?:from .*)?\bto\b(?<rest>.*)/;
 
+/** Names and addresses of two hosts; what is longer is none, and costs its square to look through. */
+const longestBanner = 1000;
+
 const kinds: readonly (readonly [pattern: RegExp, kind: TestKind, suffix: string])[] = [
   [/CONNECT.REQUEST.RESPONSE/, 'crr', 'CRR'],
   [/REQUEST.RESPONSE/, 'rr', 'RR'],
@@ -38,6 +41,7 @@ const kinds: readonly (readonly [pattern: RegExp, kind: TestKind, suffix: string
 
 /** The banner on a line; `undefined` for every other line. */
 export function bannerOf(text: string): Banner | undefined {
+  if (text.length > longestBanner) return undefined;
   const { test, rest = '' } = groupsOf(banner, text);
   if (test === undefined) return undefined;
   const [protocol = ''] = test.split(' ');
@@ -61,8 +65,8 @@ export function bannerAt(lines: readonly Line[], index: number): Banner | undefi
 /** A line that only netperf's results have; titles between them have none of their own form. */
 const result =
   /^\s*-?\d[\d.\s-]*$|^[A-Z][A-Z0-9_]+(?:\[\d+\])?=|^(?:UNIT|TEN|HUNDRED)_\w+ *:|^(?:>100_SECS|HIST_TOTAL):|^Interim result:|^!!! /;
-/** As many lines of titles stand between two results. */
-const longestTitles = 10;
+/** More lines than titles take between two results. */
+export const longestTitles = 12;
 
 /** The outputs in a pasted text, each from its banner to its last result. */
 export function piecesOf(text: string): string[] {

@@ -11,7 +11,7 @@
 //
 // and from the classic tables of classic-table.ts. Titles: netperf 2.7.1, src/nettest_omni.c.
 import type { Line } from '../text/lines.ts';
-import { isRowOfFigures } from './banner.ts';
+import { isRowOfFigures, longestTitles } from './banner.ts';
 
 /** Values by selector, as printed. */
 export type Selected = ReadonlyMap<string, string>;
@@ -53,7 +53,9 @@ export function keyedValues(lines: readonly Line[]): Selected {
 
 /** What `-o` or `-O` printed: the lines between the banner and the first line of figures are titles. */
 export function titledValues(lines: readonly Line[]): Selected {
-  const below = lines.filter(({ text }) => !/^Interim result| AF_INET/.test(text));
+  const below = lines
+    .slice(0, longestTitles)
+    .filter(({ text }) => !/^Interim result| AF_INET/.test(text));
   const row = below.findIndex(({ text }) => isRowOfFigures(text));
   const values = below[row]?.text ?? '';
   const heads = below.slice(0, Math.max(0, row)).map(({ text }) => text);
