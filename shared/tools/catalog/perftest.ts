@@ -102,11 +102,13 @@ function isFirst(line: string): boolean {
   return /^\s+(?:RDMA_\w+|Send|Atomic).* (?:Latency|BW) Test\s*$/.test(line);
 }
 
-/** The banner's own lines, samples, titles and rows, and the warnings among them. */
+/** The banner's own lines, samples, titles and rows, and the warnings and debug lines among them. */
 function isPossible(line: string): boolean {
   return (
     isTitle(line) ||
-    /^(?:-{20,}| .*|#, \w+|\d+, [\d.e+-]+|\s*[\d.\s]+|Conflicting CPU frequency .*|\s*)$/.test(line)
+    /^(?:-{20,}| .*|#, \w+|\d+, [\d.e+-]+|\s*[\d.\s]+|Conflicting CPU frequency .*|\[\S+\.c:.*|\s*)$/.test(
+      line,
+    )
   );
 }
 

@@ -18,7 +18,8 @@ import { distributionFromBuckets, type Distribution } from '../../statistics/dis
 import { checkedFigures } from '../printed-figures.ts';
 import { stated } from '../stated.ts';
 import { groupsOf } from '../text/groups.ts';
-import { excerpt, linesOf, type Line } from '../text/lines.ts';
+import { excerpt, type Line } from '../text/lines.ts';
+import { shortLinesOf } from '../text/short-lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 
 const nsPerUs = 1000;
@@ -51,7 +52,7 @@ type Thread = {
 
 /** Reads one output. Never throws; fails when no thread has figures. */
 export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailure> {
-  const lines = linesOf(output.stdout);
+  const lines = shortLinesOf(output.stdout);
   const histogram = readHistogram(lines);
   const { threads, warnings } = histogram.threads.length > 0 ? histogram : readThreadLines(lines);
   const read = threads.map(measurementOf);
@@ -153,7 +154,7 @@ function readThreadLines(lines: readonly Line[]): { threads: Thread[]; warnings:
 }
 
 function noThread({ stdout, stderr = '' }: ToolOutput): ParseFailure {
-  const said = [...linesOf(stdout), ...linesOf(stderr)];
+  const said = [...shortLinesOf(stdout), ...shortLinesOf(stderr)];
   const line = said.findLast(({ text }) => text.trim() !== '');
   return {
     found: excerpt(line?.text ?? 'nothing'),

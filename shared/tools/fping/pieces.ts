@@ -1,5 +1,6 @@
 import { blocksOf } from '../text/blocks.ts';
-import { linesOf, type Line } from '../text/lines.ts';
+import type { Line } from '../text/lines.ts';
+import { shortLinesOf } from '../text/short-lines.ts';
 import { textOfLines } from '../text/pieces.ts';
 import { intervalTime, reply, samplesLine, summary, timedOut } from './patterns.ts';
 
@@ -10,7 +11,7 @@ export function piecesOf(text: string): string[] {
     (line) => isReply(line) || summary.test(line),
     (line) => line.trim() === '' || intervalTime.test(line) || samplesLine.test(line),
   );
-  return blocks.flatMap((block) => splitAfterSummaries(linesOf(block.trimEnd())));
+  return blocks.flatMap((block) => splitAfterSummaries(shortLinesOf(block.trimEnd())));
 }
 
 function splitAfterSummaries(lines: readonly Line[]): string[] {

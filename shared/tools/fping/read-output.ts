@@ -16,7 +16,8 @@ import { checkedFigures, type CheckedFigures } from '../printed-figures.ts';
 import { stated } from '../stated.ts';
 import { groupsOf } from '../text/groups.ts';
 import { isPlausibleLatency } from '../text/latency.ts';
-import { excerpt, linesOf, type Line } from '../text/lines.ts';
+import { excerpt, type Line } from '../text/lines.ts';
+import { shortLinesOf } from '../text/short-lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import { intervalTime, reply, samplesLine, summary, timedOut } from './patterns.ts';
 
@@ -38,7 +39,7 @@ export function readOutput({
   stdout,
   stderr = '',
 }: ToolOutput): Result<ParsedOutput, ParseFailure> {
-  const lines = linesOf(`${stdout}\n${stderr}`);
+  const lines = shortLinesOf(`${stdout}\n${stderr}`);
   const intervals = lines.filter(({ text }) => intervalTime.test(text)).length;
   const read = targetsIn(lines).map((target) => readTarget(target, intervals));
   const answered = read.filter(({ measurement }) => measurement.quantity !== undefined);

@@ -16,7 +16,8 @@ import { checkedFigures } from '../printed-figures.ts';
 import { stated } from '../stated.ts';
 import { groupsOf } from '../text/groups.ts';
 import { isPlausibleLatency } from '../text/latency.ts';
-import { excerpt, linesOf, type Line } from '../text/lines.ts';
+import { excerpt, type Line } from '../text/lines.ts';
+import { shortLinesOf } from '../text/short-lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 
 const header = /^HPING \S+ \(.*\): .*\+ (?<bytes>\d{1,6}) data bytes$/;
@@ -43,7 +44,7 @@ export function readOutput({
   stdout,
   stderr = '',
 }: ToolOutput): Result<ParsedOutput, ParseFailure> {
-  const lines = linesOf(`${stdout}\n${stderr}`);
+  const lines = shortLinesOf(`${stdout}\n${stderr}`);
   const samples = lines.flatMap(({ text }) => groupsOf(reply, text)['ms'] ?? []).map(nsOf);
   const belowResolution = samples.filter((ns) => !isPlausibleLatency(ns)).length;
   const counts = countsOf(lines);
@@ -118,9 +119,11 @@ function lossWarnings(counts: MessageCounts | undefined): string[] {
 
 function nothingRead(lines: readonly Line[]): ParseFailure {
   const line =
-    lines.find(({ text }) => totals.test(text)) ?? lines.findLast(({ text }) => text.trim() !== '');
+    lines.find(({ text }) => text.endsWith(' rtt=0.0 ms')) ??
+    lines.find(({ text }) => totals.test(text)) ??
+    lines.findLast(({ text }) => text.trim() !== '');
   return {
     found: excerpt(line?.text ?? 'nothing'),
-    expected: 'a reply with rtt=, or round-trip min/avg/max',
+    expected: 'replies with rtt= of at least 0.1 ms each, or round-trip min/avg/max',
   };
 }

@@ -13,7 +13,8 @@ import { nsFromUs } from '../../units/duration.ts';
 import { checkedFigures } from '../printed-figures.ts';
 import { stated } from '../stated.ts';
 import { groupsOf } from '../text/groups.ts';
-import { excerpt, linesOf, type Line } from '../text/lines.ts';
+import { excerpt, type Line } from '../text/lines.ts';
+import { shortLinesOf } from '../text/short-lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 
 const banner = /^# OSU MPI(?:-\w+)? (?:Multi(?:-\w+)? )?Latency Test(?: v(?<version>\d\S*))?\s*$/;
@@ -36,10 +37,10 @@ export function readOutput({
   stdout,
   stderr = '',
 }: ToolOutput): Result<ParsedOutput, ParseFailure> {
-  const lines = linesOf(stdout);
+  const lines = shortLinesOf(stdout);
   const first = lines.find(({ text }) => anyBanner.test(text));
   if (!first || !banner.test(first.text))
-    return err(otherTest(first, [...lines, ...linesOf(stderr)]));
+    return err(otherTest(first, [...lines, ...shortLinesOf(stderr)]));
   const at = lines.findIndex(({ text }) => title.test(text));
   const columns = lines[at]?.text.match(/P[\d.]+ Tail Lat\(us\)/g) ?? [];
   const rows = at < 0 ? [] : lines.slice(at + 1).filter(({ text }) => row.test(text));

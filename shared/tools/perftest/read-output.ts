@@ -17,12 +17,13 @@ import { checkedFigures } from '../printed-figures.ts';
 import { stated } from '../stated.ts';
 import { groupsOf } from '../text/groups.ts';
 import { isPlausibleLatency } from '../text/latency.ts';
-import { excerpt, linesOf, type Line } from '../text/lines.ts';
+import { excerpt, type Line } from '../text/lines.ts';
+import { shortLinesOf } from '../text/short-lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import { readTables, type Row } from './table.ts';
 
 const banner =
-  /^\s*(?:RDMA_)?(?<verb>Send|Write|Read|Atomic\w*|Fetch\w*|Compare\w*)\b.* (?<kind>Latency|BW) Test\s*$/im;
+  /^[ \t]*(?:RDMA_)?(?<verb>Send|Write|Read|Atomic\w*|Fetch\w*|Compare\w*)\b.* (?<kind>Latency|BW) Test\s*$/im;
 const bitsPerMib = 8 * 2 ** 20;
 
 /** A latency is printed with two decimals: that every one of five is whole or half by chance is next to impossible. */
@@ -120,7 +121,7 @@ function samplesOf(text: string): { distribution?: Distribution; warnings: strin
   const start = /^#, usec$/m.exec(text);
   if (!start) return { warnings: [] };
   const samples: number[] = [];
-  for (const { text: line } of linesOf(text.slice(start.index + start[0].length)).slice(1)) {
+  for (const { text: line } of shortLinesOf(text.slice(start.index + start[0].length)).slice(1)) {
     const { us } = groupsOf(/^\d{1,9}, (?<us>\d[\d.e+-]*)$/, line);
     if (us === undefined) break;
     samples.push(Math.round(nsFromUs(Number(us))));
@@ -161,7 +162,9 @@ function parametersOf(text: string): { test?: string } {
 }
 
 function noRow({ stdout, stderr = '' }: ToolOutput): ParseFailure {
-  const said = [...linesOf(stdout), ...linesOf(stderr)].filter(({ text }) => text.trim() !== '');
+  const said = [...shortLinesOf(stdout), ...shortLinesOf(stderr)].filter(
+    ({ text }) => text.trim() !== '',
+  );
   const reason =
     said.findLast(({ text }) => /unable|couldn't|failed|error/i.test(text)) ?? said.at(-1);
   return {

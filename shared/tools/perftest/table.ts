@@ -7,7 +7,8 @@
 //   #bytes        #iterations       t_avg[usec]    tps average                                        with -D
 //
 // Warnings about CPU frequencies stand between title and row. A title is repeated after lists of samples.
-import { linesOf, type Line } from '../text/lines.ts';
+import type { Line } from '../text/lines.ts';
+import { shortLinesOf } from '../text/short-lines.ts';
 
 const title = /^\s*#bytes\s+#iterations\s/;
 const column =
@@ -38,7 +39,7 @@ export function readTables(text: string): Tables {
   let titles = 0;
   const rows: Row[] = [];
   const cut: Line[] = [];
-  for (const line of linesOf(text)) {
+  for (const line of shortLinesOf(text)) {
     if (isTitle(line.text)) {
       columns = line.text.match(column) ?? [];
       titles += 1;

@@ -1,8 +1,9 @@
-import { excerpt, linesOf, type Line } from '../text/lines.ts';
+import { excerpt, type Line } from '../text/lines.ts';
+import { shortLinesOf } from '../text/short-lines.ts';
 import type { ParseFailure, ToolOutput } from '../tool.ts';
 
 const broken =
-  /Error in receiver: |Connection .*closed|resource-limit-exceeded|\w+ exception: |^Stalled: |, Stalled$/;
+  /Error in receiver: |Connection .*closed|resource-limit-exceeded| exception: |^Stalled: |, Stalled$/;
 const warning = /^WARNING: (?!.*\d,\d)/;
 
 /** Whether a line is one that the programs of Qpid print when something goes wrong. */
@@ -22,8 +23,8 @@ export function warningsIn(lines: readonly Line[]): string[] {
 
 /** An output without figures: the program's own reason where it gives one, else the last thing that it said. */
 export function failureOf({ stdout, stderr = '' }: ToolOutput, expected: string): ParseFailure {
-  const lines = linesOf(stdout);
-  const said = [...lines, ...linesOf(stderr)].filter(({ text }) => text.trim() !== '');
+  const lines = shortLinesOf(stdout);
+  const said = [...lines, ...shortLinesOf(stderr)].filter(({ text }) => text.trim() !== '');
   const reason =
     said.find(({ text }) => broken.test(text) || text.includes('Connect failed')) ?? said.at(-1);
   return {

@@ -15,7 +15,8 @@ import { nsFromMs } from '../../units/duration.ts';
 import { checkedFigures } from '../printed-figures.ts';
 import { stated } from '../stated.ts';
 import { groupsOf } from '../text/groups.ts';
-import { linesOf, type Line } from '../text/lines.ts';
+import type { Line } from '../text/lines.ts';
+import { shortLinesOf } from '../text/short-lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import { brokenTest, failureOf, warningsIn } from './complaints.ts';
 
@@ -51,7 +52,7 @@ export function isLatencyLine(text: string): boolean {
 /** Reads one output. Never throws; fails when no line has figures. */
 export function readLatencyOutput(output: ToolOutput): Result<ParsedOutput, ParseFailure> {
   const { stdout, stderr = '', parameters = {} } = output;
-  const lines = linesOf(`${stdout}\n${stderr}`);
+  const lines = shortLinesOf(`${stdout}\n${stderr}`);
   const rows = lines.flatMap((line) => rowOf(line) ?? []);
   if (rows.length === 0) return err(failureOf(output, expected));
   const read = rows.map((row) => measurementOf(row, labelOf(row, rows), parameters));

@@ -14,7 +14,8 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Measurement } from '../../model/measurement.ts';
 import { groupsOf } from '../text/groups.ts';
-import { linesOf, type Line } from '../text/lines.ts';
+import type { Line } from '../text/lines.ts';
+import { shortLinesOf } from '../text/short-lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import { brokenTest, failureOf, warningsIn } from './complaints.ts';
 
@@ -22,7 +23,7 @@ const bytesPerMbyte = 1_048_576;
 /** Two numbers of six significant digits. */
 const roundingShare = 1.2e-5;
 
-const number = String.raw`\d[\d.]*(?:e\+\d+)?`;
+const number = String.raw`\d+(?:\.\d+)?(?:e\+\d+)?`;
 const summary = new RegExp(
   `^(?<published>${number})\\t(?<received>${number})\\t(?<total>${number})\\t(?<mbytes>${number})$`,
 );
@@ -59,8 +60,8 @@ export function isReportStart(text: string): boolean {
 
 /** Reads one output. Never throws; fails when there is no report. */
 export function readPerftestOutput(output: ToolOutput): Result<ParsedOutput, ParseFailure> {
-  const lines = linesOf(output.stdout);
-  const said = [...lines, ...linesOf(output.stderr ?? '')];
+  const lines = shortLinesOf(output.stdout);
+  const said = [...lines, ...shortLinesOf(output.stderr ?? '')];
   const iterations = iterationsOf(lines);
   const [first] = iterations;
   if (!first) return err(failureOf(output, expected));

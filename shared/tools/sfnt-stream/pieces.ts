@@ -1,5 +1,6 @@
 import { blocksOf } from '../text/blocks.ts';
-import { linesOf, type Line } from '../text/lines.ts';
+import type { Line } from '../text/lines.ts';
+import { shortLinesOf } from '../text/short-lines.ts';
 import { textOfLines } from '../text/pieces.ts';
 import { isRow, tableTitle } from './table.ts';
 
@@ -11,7 +12,7 @@ const bystander = /^(?:oo:|onload:|sh: |ERROR: |sfnt-stream: )/;
 export function piecesOf(text: string): string[] {
   const stretches = blocksOf(text, (line) => headerLine.test(line) || isOwn(line), isPossible);
   return stretches
-    .flatMap((stretch) => splitAfterRows(linesOf(stretch.trimEnd())))
+    .flatMap((stretch) => splitAfterRows(shortLinesOf(stretch.trimEnd())))
     .filter((lines) => lines.some((line) => isOwn(line.text)))
     .map(textOfLines);
 }

@@ -16,7 +16,8 @@ import { readHeader, type Header } from '../sfnt-pingpong/header.ts';
 import { stated } from '../stated.ts';
 import { utcInstantOf } from '../text/date.ts';
 import { groupsOf } from '../text/groups.ts';
-import { excerpt, linesOf } from '../text/lines.ts';
+import { excerpt } from '../text/lines.ts';
+import { shortLinesOf } from '../text/short-lines.ts';
 import { readSampleFile } from '../text/sample-file.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import { missingRates, parametersOf } from './rates.ts';
@@ -40,7 +41,7 @@ export function sampleFileName(payloadBytes: number, rate: number): string {
 
 /** Reads one output. Never throws; fails when there is no table, or no row in it. */
 export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailure> {
-  const lines = linesOf(output.stdout);
+  const lines = shortLinesOf(output.stdout);
   const title = lines.findIndex(({ text }) => tableTitle.test(text));
   const { rows, fatalWarnings } = readTable(title < 0 ? [] : lines.slice(title + 1));
   const reason = reasonOf(output);
@@ -73,7 +74,7 @@ export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailur
 }
 
 function contextOf(output: ToolOutput): Context {
-  const header = readHeader(linesOf(output.stdout));
+  const header = readHeader(shortLinesOf(output.stdout));
   const printed = (name: string) => {
     const { value } = groupsOf(
       new RegExp(`^#\\s*${name}=(?<value>-?\\d{1,12})\\s*$`, 'm'),
@@ -167,7 +168,9 @@ function rowWarnings({ target, sent, drops, outOfOrder, behind }: Row): string[]
 
 /** The `ERROR` that names a cause; others name a place in the source. */
 function reasonOf({ stdout, stderr = '' }: ToolOutput): string | undefined {
-  const errors = linesOf(`${stdout}\n${stderr}`).filter(({ text }) => text.startsWith('ERROR: '));
+  const errors = shortLinesOf(`${stdout}\n${stderr}`).filter(({ text }) =>
+    text.startsWith('ERROR: '),
+  );
   const telling =
     errors.find(({ text }) => text.includes('errno=')) ??
     errors.find(({ text }) => /: Failed|mismatch/i.test(text)) ??
@@ -176,7 +179,7 @@ function reasonOf({ stdout, stderr = '' }: ToolOutput): string | undefined {
 }
 
 function noRow({ stdout, stderr = '' }: ToolOutput, reason: string | undefined): ParseFailure {
-  const last = linesOf(`${stdout}\n${stderr}`).findLast(({ text }) => text.trim() !== '');
+  const last = shortLinesOf(`${stdout}\n${stderr}`).findLast(({ text }) => text.trim() !== '');
   return {
     found: reason ?? excerpt(last?.text ?? 'nothing'),
     expected: 'a row of 17 figures below #target send recv mean min median max %ile',

@@ -1,5 +1,6 @@
 import { linesOf, type Line } from './lines.ts';
 import { textOfLines } from './pieces.ts';
+import { isShort } from './short-lines.ts';
 
 /**
  * The outputs in a text of a tool that has no first line of its own: unbroken stretches of lines that it can have
@@ -15,7 +16,7 @@ export function blocksOf(
   let start = 0;
   for (let end = 0; end <= lines.length; end += 1) {
     const line = lines[end]?.text;
-    if (line !== undefined && (isOwn(line) || isPossible(line))) continue;
+    if (line !== undefined && isShort(line) && (isOwn(line) || isPossible(line))) continue;
     const stretch = lines.slice(start, end);
     const first = stretch.findIndex((one) => isOwn(one.text));
     if (first >= 0) blocks.push(textOfLines(withoutBlankEnd(stretch.slice(first))));
@@ -36,7 +37,9 @@ export function blocksFrom(
   const blocks: Line[][] = [];
   let open: Line[] | undefined;
   for (const line of linesOf(text)) {
-    if (isFirst(line.text)) {
+    if (!isShort(line.text)) {
+      open = undefined;
+    } else if (isFirst(line.text)) {
       open = [line];
       blocks.push(open);
     } else if (open && isPossible(line.text)) open.push(line);

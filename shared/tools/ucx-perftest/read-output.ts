@@ -18,7 +18,8 @@ import { nsFromUs } from '../../units/duration.ts';
 import { checkedFigures, type CheckedFigures } from '../printed-figures.ts';
 import { stated } from '../stated.ts';
 import { groupsOf } from '../text/groups.ts';
-import { excerpt, linesOf, type Line } from '../text/lines.ts';
+import { excerpt, type Line } from '../text/lines.ts';
+import { shortLinesOf } from '../text/short-lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 
 /** The percentile is of at most so many iterations, the latest ones (TIMING_QUEUE_SIZE in the source). */
@@ -47,7 +48,7 @@ export function isRow(text: string): boolean {
 
 /** Reads one output. Never throws; fails when there is no row below a title. */
 export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailure> {
-  const lines = linesOf(output.stdout);
+  const lines = shortLinesOf(output.stdout);
   const at = lines.findIndex(({ text }) => isTitle(text));
   const line = lines.slice(at + 1).findLast(({ text }) => isRow(text));
   if (at < 0 || !line) return err(noRow(output));
@@ -129,7 +130,9 @@ function sizeOf(text: string, { size }: ParameterValues): number | undefined {
 }
 
 function noRow({ stdout, stderr = '' }: ToolOutput): ParseFailure {
-  const said = [...linesOf(stdout), ...linesOf(stderr)].filter(({ text }) => text.trim() !== '');
+  const said = [...shortLinesOf(stdout), ...shortLinesOf(stderr)].filter(
+    ({ text }) => text.trim() !== '',
+  );
   const reason = said.find(({ text }) => text.includes(' ERROR ')) ?? said.at(-1);
   return {
     found: excerpt(reason?.text ?? 'nothing'),
