@@ -72,7 +72,7 @@ export default defineTool({
     role: 'responder',
   },
   commands: (chosen, { responderAddress }) => {
-    const server = brokerCommand(chosen);
+    const server = brokerCommand(chosen, responderAddress);
     const amount =
       chosen.rate > 0
         ? ['--rate', String(chosen.rate), '--time-limit', String(chosen.duration)]

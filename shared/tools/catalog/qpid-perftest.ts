@@ -60,7 +60,7 @@ export default defineTool({
     role: 'responder',
   },
   commands: (chosen, { responderAddress }) => {
-    const server = brokerCommand(chosen);
+    const server = brokerCommand(chosen, responderAddress);
     const client = [
       ...['qpid-perftest', '-b', responderAddress, '--port', String(chosen.port)],
       ...['--size', String(chosen.size), '--count', String(chosen.count)],

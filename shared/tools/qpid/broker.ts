@@ -34,12 +34,28 @@ type BrokerChoice = WrapperChoice & {
   readonly port: number;
 };
 
-/** The broker as the server of a run: without authentication, nothing on disk. `undefined` when one runs already. */
-export function brokerCommand(chosen: BrokerChoice): ServerCommand | undefined {
+/**
+ * The broker as the server of a run: without authentication, therefore on the data-plane address alone; nothing on disk.
+ *
+ * @returns `undefined` when one runs already.
+ */
+export function brokerCommand(
+  chosen: BrokerChoice,
+  responderAddress: string,
+): ServerCommand | undefined {
   if (!chosen.startBroker) return undefined;
   const argv = [
     ...['qpidd', '--port', String(chosen.port), '--auth', 'no', '--no-data-dir'],
-    ...['--mgmt-enable', 'no', '--log-to-stdout', 'yes', '--log-to-stderr', 'no'],
+    ...[
+      '--interface',
+      responderAddress,
+      '--mgmt-enable',
+      'no',
+      '--log-to-stdout',
+      'yes',
+      '--log-to-stderr',
+      'no',
+    ],
     ...['--log-enable', 'notice+'],
     ...(chosen.brokerThreads > 0 ? ['--worker-threads', String(chosen.brokerThreads)] : []),
   ];
