@@ -6,19 +6,14 @@ import { queryParameters } from '../dns/server.ts';
 import { readOutput } from '../dnsperf/read-output.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
+import { durationParameter } from '../usual-parameters.ts';
 
 /** Starting, beside the wait for the last answers. */
 const overheadSeconds = 1;
 
 const parameters = z.object({
   ...queryParameters,
-  duration: z
-    .number()
-    .int()
-    .min(1)
-    .max(36_000)
-    .default(10)
-    .meta({ label: 'Duration', unit: 's', flag: '-l' }),
+  duration: durationParameter(10, '-l'),
   transport: z.enum(['udp', 'tcp']).default('udp').meta({ label: 'Transport', flag: '-m' }),
   rate: z.number().int().min(0).max(10_000_000).default(0).meta({
     label: 'Queries per second at most',

@@ -6,6 +6,7 @@ import { readOutput, requestLogName } from '../h2load/read-output.ts';
 import { targetParameters, urlOf } from '../http/target.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
+import { durationParameter } from '../usual-parameters.ts';
 
 /** Connecting, and writing the log. */
 const overheadSeconds = 3;
@@ -17,13 +18,7 @@ const parameters = z.object({
     flag: '--h1',
     help: 'HTTP/2 without TLS needs a server that speaks it at once (h2c).',
   }),
-  duration: z
-    .number()
-    .int()
-    .min(1)
-    .max(36_000)
-    .default(10)
-    .meta({ label: 'Duration', unit: 's', flag: '-D' }),
+  duration: durationParameter(10, '-D'),
   clients: z
     .number()
     .int()

@@ -6,19 +6,14 @@ import { readOutput } from '../hey/read-output.ts';
 import { targetParameters, urlOf } from '../http/target.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
+import { durationParameter } from '../usual-parameters.ts';
 
 /** Connecting, and the last answers. */
 const overheadSeconds = 3;
 
 const parameters = z.object({
   ...targetParameters,
-  duration: z
-    .number()
-    .int()
-    .min(1)
-    .max(36_000)
-    .default(10)
-    .meta({ label: 'Duration', unit: 's', flag: '-z' }),
+  duration: durationParameter(10, '-z'),
   workers: z.number().int().min(1).max(10_000).default(10).meta({ label: 'Workers', flag: '-c' }),
   rate: z.number().min(0).max(1_000_000).default(0).meta({
     label: 'Limit per worker',

@@ -8,6 +8,7 @@ import { piecesOf } from '../iperf2/pieces.ts';
 import { readOutput } from '../iperf2/read-output.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
+import { durationParameter, portParameter } from '../usual-parameters.ts';
 
 /** Connecting, and for UDP the server's report. */
 const overheadSeconds = 2;
@@ -23,13 +24,7 @@ const parameters = z.object({
     flag: '-R, --full-duplex',
     help: 'Forward: the initiator sends. Not for bounceback.',
   }),
-  duration: z
-    .number()
-    .int()
-    .min(1)
-    .max(36_000)
-    .default(10)
-    .meta({ label: 'Duration', unit: 's', flag: '-t' }),
+  duration: durationParameter(10, '-t'),
   interval: z.number().int().min(0).max(3600).default(1).meta({
     label: 'Interval',
     unit: 's',
@@ -48,13 +43,7 @@ const parameters = z.object({
     flag: '-l',
     help: '0: what iperf chooses; for UDP it is the datagram, for bounceback the message.',
   }),
-  port: z
-    .number()
-    .int()
-    .min(1)
-    .max(65_535)
-    .default(5001)
-    .meta({ label: 'Port', flag: '-p', advanced: true }),
+  port: portParameter(5001, '-p'),
   ...wrapperParameters,
 });
 

@@ -8,6 +8,7 @@ import { piecesOf } from '../iperf3/pieces.ts';
 import { readOutput } from '../iperf3/read-output.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
+import { durationParameter, portParameter } from '../usual-parameters.ts';
 
 /** Connecting and the exchange of results. */
 const overheadSeconds = 2;
@@ -19,13 +20,7 @@ const parameters = z.object({
     flag: '-R, --bidir',
     help: 'Forward: the initiator sends.',
   }),
-  duration: z
-    .number()
-    .int()
-    .min(1)
-    .max(36_000)
-    .default(10)
-    .meta({ label: 'Duration', unit: 's', flag: '-t' }),
+  duration: durationParameter(10, '-t'),
   streams: z.number().int().min(1).max(128).default(1).meta({ label: 'Streams', flag: '-P' }),
   bitrate: z.number().int().min(0).max(1_000_000).default(0).meta({
     label: 'Bitrate per stream',
@@ -46,13 +41,7 @@ const parameters = z.object({
     .max(60)
     .default(0)
     .meta({ label: 'Leave out at the start', unit: 's', flag: '-O' }),
-  port: z
-    .number()
-    .int()
-    .min(1)
-    .max(65_535)
-    .default(5201)
-    .meta({ label: 'Port', flag: '-p', advanced: true }),
+  port: portParameter(5201, '-p'),
   ...wrapperParameters,
 });
 

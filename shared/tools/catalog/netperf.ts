@@ -8,6 +8,7 @@ import { piecesOf } from '../netperf/banner.ts';
 import { readOutput } from '../netperf/read-output.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
+import { durationParameter } from '../usual-parameters.ts';
 
 /** Connecting, and the exchange of results. */
 const overheadSeconds = 2;
@@ -52,13 +53,7 @@ const parameters = z.object({
     flag: '-m',
     help: 'For streams; 0: what netperf chooses. For UDP it is the datagram.',
   }),
-  duration: z
-    .number()
-    .int()
-    .min(1)
-    .max(36_000)
-    .default(10)
-    .meta({ label: 'Duration', unit: 's', flag: '-l' }),
+  duration: durationParameter(10, '-l'),
   port: port.min(1).default(12_865).meta({ label: 'Control port', flag: '-p', advanced: true }),
   dataPort: port.min(0).default(0).meta({
     label: 'Data port of the responder',

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { piecesOf, readOutput } from '../nuttcp/read-output.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
+import { durationParameter } from '../usual-parameters.ts';
 
 /** Connecting, and for UDP the calibration of the rate and the last datagrams. */
 const overheadSeconds = 4;
@@ -19,13 +20,7 @@ const parameters = z.object({
     flag: '-t, -r',
     help: 'Forward: the initiator sends.',
   }),
-  duration: z
-    .number()
-    .int()
-    .min(1)
-    .max(36_000)
-    .default(10)
-    .meta({ label: 'Duration', unit: 's', flag: '-T' }),
+  duration: durationParameter(10, '-T'),
   interval: z.number().int().min(0).max(3600).default(1).meta({
     label: 'Interval',
     unit: 's',

@@ -7,6 +7,7 @@ import { isTitle } from '../perftest/table.ts';
 import { blocksFrom } from '../text/blocks.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
+import { portParameter } from '../usual-parameters.ts';
 
 const tests = [
   ...['send_lat', 'write_lat', 'read_lat', 'atomic_lat'],
@@ -48,13 +49,7 @@ const parameters = z.object({
     .boolean()
     .default(false)
     .meta({ label: 'Connect with rdma_cm', flag: '-R', advanced: true }),
-  port: z
-    .number()
-    .int()
-    .min(1)
-    .max(65_535)
-    .default(18_515)
-    .meta({ label: 'Port', flag: '-p', advanced: true }),
+  port: portParameter(18_515, '-p'),
   ...wrapperParameters,
 });
 

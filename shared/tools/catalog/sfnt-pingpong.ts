@@ -12,6 +12,7 @@ import { readOutput, sampleFileName } from '../sfnt-pingpong/read-output.ts';
 import { ownSizes } from '../sfnt-pingpong/sizes.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
+import { portParameter } from '../usual-parameters.ts';
 
 /** Warm-up, start and the walk's own pauses. */
 const overheadSeconds = 3;
@@ -58,13 +59,7 @@ const parameters = z.object({
   }),
   rtt: z.boolean().default(false).meta({ label: 'Report full RTT', flag: '--rtt', advanced: true }),
   spin: z.boolean().default(false).meta({ label: 'Busy receive', flag: '--spin', advanced: true }),
-  port: z
-    .number()
-    .int()
-    .min(1)
-    .max(65_535)
-    .default(2048)
-    .meta({ label: 'Control port', flag: '--port', advanced: true }),
+  port: portParameter(2048, '--port', 'Control port'),
   ...wrapperParameters,
 });
 

@@ -6,6 +6,7 @@ import { piecesOf } from '../sfnt-stream/pieces.ts';
 import { readOutput, sampleFileName } from '../sfnt-stream/read-output.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
+import { portParameter } from '../usual-parameters.ts';
 
 /** The round trips of the idle test, and start. */
 const overheadSeconds = 15;
@@ -61,13 +62,7 @@ const parameters = z.object({
     help: 'Off: the tool subtracts a constant, which is added back here.',
     advanced: true,
   }),
-  port: z
-    .number()
-    .int()
-    .min(1)
-    .max(65_535)
-    .default(2049)
-    .meta({ label: 'Control port', flag: '--port', advanced: true }),
+  port: portParameter(2049, '--port', 'Control port'),
   ...wrapperParameters,
 });
 

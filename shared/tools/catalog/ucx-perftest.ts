@@ -6,6 +6,7 @@ import { blocksFrom } from '../text/blocks.ts';
 import { defineTool } from '../tool.ts';
 import { isRow, isTitle, readOutput } from '../ucx-perftest/read-output.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
+import { portParameter } from '../usual-parameters.ts';
 
 const tests = [
   ...['tag_lat', 'ucp_am_lat', 'stream_lat', 'ucp_put_lat', 'ucp_get'],
@@ -41,13 +42,7 @@ const parameters = z.object({
     flag: '-R',
     help: 'The tool prints one only, of the latest iterations.',
   }),
-  port: z
-    .number()
-    .int()
-    .min(1)
-    .max(65_535)
-    .default(13_337)
-    .meta({ label: 'Port', flag: '-p', advanced: true }),
+  port: portParameter(13_337, '-p'),
   ...wrapperParameters,
 });
 

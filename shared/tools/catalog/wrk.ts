@@ -6,19 +6,14 @@ import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
 import { isOfWrk2, piecesOf } from '../wrk/pieces.ts';
 import { readOutput } from '../wrk/read-output.ts';
+import { durationParameter } from '../usual-parameters.ts';
 
 /** Connecting, and the last answers. */
 const overheadSeconds = 2;
 
 const parameters = z.object({
   ...targetParameters,
-  duration: z
-    .number()
-    .int()
-    .min(1)
-    .max(36_000)
-    .default(10)
-    .meta({ label: 'Duration', unit: 's', flag: '-d' }),
+  duration: durationParameter(10, '-d'),
   threads: z.number().int().min(1).max(256).default(2).meta({
     label: 'Threads',
     flag: '-t',

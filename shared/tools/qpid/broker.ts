@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { ServerCommand } from '../tool.ts';
 import { wrapped, type WrapperChoice } from '../wrappers.ts';
+import { portParameter } from '../usual-parameters.ts';
 
 /** Parameters of a tool that talks to a broker; spread into its schema. */
 export const brokerParameters = {
@@ -19,13 +20,7 @@ export const brokerParameters = {
     advanced: true,
   }),
   noDelay: z.boolean().default(true).meta({ label: 'TCP_NODELAY', flag: '--tcp-nodelay' }),
-  port: z
-    .number()
-    .int()
-    .min(1)
-    .max(65_535)
-    .default(5672)
-    .meta({ label: 'Port of the broker', flag: '--port', advanced: true }),
+  port: portParameter(5672, '--port', 'Port of the broker'),
 };
 
 type BrokerChoice = WrapperChoice & {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CommandContext, ServerCommand } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
 import { fullLogName } from './full-log.ts';
+import { durationParameter, portParameter } from '../usual-parameters.ts';
 
 /** Warm-up of 400 ms and about a second to start. */
 export const overheadSeconds = 2;
@@ -22,24 +23,12 @@ export const endParameters = {
     flag: '--msg-size',
     help: 'At least 14: its own header.',
   }),
-  time: z
-    .number()
-    .int()
-    .min(1)
-    .max(36_000)
-    .default(5)
-    .meta({ label: 'Duration', unit: 's', flag: '--time' }),
+  time: durationParameter(5, '--time'),
 };
 
 /** Parameters that stand last in the form of every mode. */
 export const lastParameters = {
-  port: z
-    .number()
-    .int()
-    .min(1)
-    .max(65_535)
-    .default(11_111)
-    .meta({ label: 'Port', flag: '--port', advanced: true }),
+  port: portParameter(11_111, '--port'),
   ...wrapperParameters,
 };
 
