@@ -150,6 +150,8 @@ export type Tool = Omit<ToolDefinition, 'commands'> & {
 export function defineTool<Schema extends z.ZodObject>(definition: ToolDefinition<Schema>): Tool {
   return {
     ...definition,
+    // A misspelt parameter would silently leave the default in place: it is refused instead.
+    parameters: definition.parameters.strict(),
     commands: (parameters, context) =>
       definition.commands(definition.parameters.parse(parameters), context),
   };

@@ -169,7 +169,9 @@ function parametersThatDoNotFit(conditions: readonly Condition[], lookUp: LookUp
   const sentences = conditions.flatMap(({ testTitle, toolId, parameters }) => {
     const checked = lookUp(toolId)?.parameters.safeParse(parameters);
     const issues = checked?.error?.issues ?? [];
-    return issues.map(({ path, message }) => `${testTitle}, ${path.join('.')}: ${message}`);
+    return issues.map(
+      ({ path, message }) => `${[testTitle, ...path.map(String)].join(', ')}: ${message}`,
+    );
   });
   return [...new Set(sentences)];
 }

@@ -14,7 +14,11 @@ export function completeParameters(
   const values = parameterValues.safeParse(checked.data);
   if (checked.success && values.success) return ok(values.data);
   const issues = checked.error?.issues ?? values.error?.issues ?? [];
-  return err(issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+  return err(
+    issues
+      .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+      .join('; '),
+  );
 }
 
 /** The commands of a run as one end sees them: `place` is the work folder and the programs of that end. */

@@ -151,3 +151,9 @@ test('a plan that nobody can mean is refused before it is laid out', () => {
     'The plan asks for 100\u2009000 runs; at most 10\u2009000 are possible. Take away a factor, a level or repeats.',
   ]);
 });
+
+test('a parameter that the tool does not have is named, not passed over', () => {
+  const misspelt = { ...plan, tests: [{ toolId: 'iperf3', title: '', parameters: { time: 1 } }] };
+  const { problems } = planRuns({ ...experiment, factors: {} }, { ...misspelt, factorIds: [] });
+  expect(problems).toEqual(['iperf3: Unrecognized key: "time"']);
+});
