@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import type { Handlers } from '../../../shared/api/dispatcher.ts';
 import type { OpenExperiment } from '../../../shared/api/values.ts';
 import { failure, type Failure } from '../../../shared/base/failure.ts';
@@ -44,9 +45,11 @@ export function openingHandlers(
       const empty = emptyExperiment(title, new Date().toISOString());
       return take(() => createDocument(path, empty, storageEnvironment));
     },
-    'experiment.open': ({ path }) => {
+    'experiment.open': async ({ path }) => {
       const present = desk.document();
-      if (present.ok && present.value.path === path) return described(desk);
+      // Under another name it is still the file that this program itself holds.
+      const real = await realpath(path).catch(() => path);
+      if (present.ok && present.value.path === real) return described(desk);
       return take(() => openDocument(path, storageEnvironment));
     },
     'experiment.close': async () => {

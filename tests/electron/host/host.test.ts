@@ -1,5 +1,5 @@
 // What a host does beyond the contract's shape: one experiment on the desk, the lab, settings that are damaged.
-import { writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -23,6 +23,17 @@ test('settings are kept, and damaged ones count as none', async () => {
     const read = value(await client.call('settings.read', {}));
     expect(read, text).toEqual({ theme: 'system', chromiumPath: '' });
   }
+});
+
+test('the open experiment under another name is the open experiment, not one that somebody else holds', async () => {
+  await using host = await connectedHost(inProcess);
+  const { client, folder } = host;
+  const file = path.join(folder, 'a.jitterbook.json');
+  value(await client.call('experiment.create', { path: file, title: 'Lab' }));
+  await symlink(file, path.join(folder, 'link.jitterbook.json'));
+  const link = path.join(folder, 'link.jitterbook.json');
+  const opened = value(await client.call('experiment.open', { path: link }));
+  expect([opened.fileName, opened.save.kind]).toEqual(['a.jitterbook.json', 'saved']);
 });
 
 test('the lab is added to an experiment once, and its hosts answer who they are', async () => {
