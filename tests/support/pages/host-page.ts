@@ -9,6 +9,8 @@ type NewHost = {
 
 /** Adds a host; it is connected to at once, which may fail, and stays in the experiment then too. */
 export async function addHost(page: Page, host: NewHost): Promise<void> {
+  // The host that was shown before has a field of the same name.
+  await page.getByRole('heading', { name: 'New host', level: 1 }).waitFor();
   await page.getByLabel('Name', { exact: true }).fill(host.name);
   await page.getByLabel('Management address').fill(host.address);
   await page.getByLabel('Port', { exact: true }).fill(String(host.port));
