@@ -9,7 +9,7 @@ const services = 'electron/services';
 
 /** @type {Record<string, Room>} */
 const allowed = {
-  'shared/base': { rooms: [], packages: ['fflate', 'zod'] },
+  'shared/base': { rooms: [], packages: ['fflate', 'papaparse', 're2js', 'zod'] },
   'shared/units': { rooms: ['shared/base'], packages: [] },
   'shared/statistics': { rooms: ['shared/base', 'shared/units'], packages: ['zod'] },
   'shared/model': {

@@ -2,6 +2,7 @@
 // other code names a tool. What shared code needs to know, the tool declares.
 import { z } from 'zod';
 import type { Result } from '../base/result.ts';
+import type { TimeUnit } from '../model/custom-tool.ts';
 import type { Measurement, QuantityKind } from '../model/measurement.ts';
 import type { ParameterValues } from '../model/plan.ts';
 import type { Role } from '../model/run.ts';
@@ -60,6 +61,12 @@ export type ToolCommands = {
   readonly estimatedSeconds: number;
 };
 
+/** What a person says about an output that does not say it itself. It never overrules what is printed. */
+export type Assumption = {
+  readonly unit?: TimeUnit | undefined;
+  readonly quantity?: QuantityKind | undefined;
+};
+
 /** What a tool left behind, as text. Raw bytes stay in the notebook whatever a parser makes of them. */
 export type ToolOutput = {
   readonly stdout: string;
@@ -68,6 +75,7 @@ export type ToolOutput = {
   readonly files?: Readonly<Record<string, string>>;
   /** Parameters of the run; absent for imports. */
   readonly parameters?: ParameterValues;
+  readonly assume?: Assumption;
 };
 
 /** What a parser understood. */
