@@ -5,9 +5,9 @@ import type { Result } from '../base/result.ts';
 import { emptyAnnotation } from '../model/annotation.ts';
 import type { Role, Run, RunFailure } from '../model/run.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import { tools } from './registry.ts';
+import { tools as catalogue } from './registry.ts';
 import { excerpt, linesOf, type Line } from './text/lines.ts';
-import type { ParsedOutput, ParseFailure, Tool } from './tool.ts';
+import type { Assumption, ParsedOutput, ParseFailure, Tool } from './tool.ts';
 
 export type RecognisedOutput = {
   readonly tool: Tool;
@@ -28,22 +28,25 @@ export type Recognition = {
 /** More would not be read: whoever pastes a log of thousands of lines looks at the first ones. */
 const mostOtherLines = 200;
 
+export type RecogniseOptions = {
+  /** Tools whose outputs are looked for: those of the catalogue unless stated, and those of the experiment. */
+  readonly tools?: readonly Tool[] | undefined;
+  /** Read everything with this tool: its own outputs where it finds some, else the whole text as one. */
+  readonly readAs?: Tool | undefined;
+  /** What a person says about outputs that do not say it themselves. */
+  readonly assume?: Assumption | undefined;
+};
+
 /** Finds every tool output in a pasted text. Never throws. */
-export function recogniseOutputs(text: string): Recognition {
+export function recogniseOutputs(text: string, options: RecogniseOptions = {}): Recognition {
   const lines = linesOf(text);
-  const places = tools
-    .flatMap((tool) => placesOf(tool, text, lines))
-    .sort((a, b) => a.start - b.start);
-  const taken: Place[] = [];
-  for (const place of places) {
-    if (place.start >= (taken.at(-1)?.end ?? 0)) taken.push(place);
-  }
+  const taken = placesIn(text, lines, options);
   const gaps = [...taken, { start: lines.length }].map(({ start }, index) =>
     lines.slice(taken[index - 1]?.end ?? 0, start),
   );
   const others = gaps.flat().filter((line) => line.text.trim() !== '');
   return {
-    outputs: taken.map(outputOf(text)),
+    outputs: taken.map(outputOf(text, options.assume)),
     otherLines: others.length,
     otherText: others
       .slice(0, mostOtherLines)
@@ -53,6 +56,25 @@ export function recogniseOutputs(text: string): Recognition {
 
 /** Lines of one output: indices of the first and of the one after the last. */
 type Place = { readonly tool: Tool; readonly start: number; readonly end: number };
+
+function placesIn(
+  text: string,
+  lines: readonly Line[],
+  { tools = catalogue, readAs }: RecogniseOptions,
+): Place[] {
+  const candidates = readAs ? [readAs] : tools;
+  const places = candidates
+    .flatMap((tool) => placesOf(tool, text, lines))
+    .sort((a, b) => a.start - b.start);
+  if (readAs && places.length === 0 && text.trim() !== '') {
+    return [{ tool: readAs, start: 0, end: lines.length }];
+  }
+  const taken: Place[] = [];
+  for (const place of places) {
+    if (place.start >= (taken.at(-1)?.end ?? 0)) taken.push(place);
+  }
+  return taken;
+}
 
 /**
  * Where the pieces of one tool stand. Each is looked for below the one before, because outputs without a header begin with
@@ -70,11 +92,14 @@ function placesOf(tool: Tool, text: string, lines: readonly Line[]): Place[] {
   });
 }
 
-function outputOf(text: string): (place: Place) => RecognisedOutput {
+function outputOf(
+  text: string,
+  assume: Assumption | undefined,
+): (place: Place) => RecognisedOutput {
   const withEnds = text.split(/(?<=\r\n|\n|\r(?!\n))/);
   return ({ tool, start, end }) => {
     const own = withEnds.slice(start, end).join('');
-    return { tool, text: own, parsed: tool.parse({ stdout: own }) };
+    return { tool, text: own, parsed: tool.parse({ stdout: own, ...(assume && { assume }) }) };
   };
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { run as runSchema } from '../../../shared/model/run.ts';
 import { recogniseOutputs, runOfImport } from '../../../shared/tools/import.ts';
+import { toolOf } from '../../../shared/tools/registry.ts';
 import { readCase } from './fixture-case.ts';
 
 const context = {
@@ -56,6 +57,20 @@ test('of a long text that nobody understands, the first lines are shown and all 
 
 test('nothing is recognised in nothing', () => {
   expect(recogniseOutputs('')).toEqual({ outputs: [], otherLines: 0, otherText: [] });
+});
+
+test('only the tools that are given are looked for', () => {
+  const { outputs } = recogniseOutputs([ping, iperf3].join('\n'), { tools: [toolOf('iperf3')] });
+  expect(outputs.map(({ tool }) => tool.id)).toEqual(['iperf3']);
+});
+
+test('a text that is read as a tool is one output of it where the tool finds none itself', () => {
+  const readAs = toolOf('ping');
+  const alone = recogniseOutputs(iperf3, { readAs });
+  expect(alone.outputs.map(({ tool, text }) => [tool.id, text])).toEqual([['ping', iperf3]]);
+  expect(alone).toMatchObject({ otherLines: 0, outputs: [{ parsed: { ok: false } }] });
+  const amid = recogniseOutputs(`${iperf3}\n${ping}`, { readAs });
+  expect(amid.outputs.map(({ text }) => text.trim())).toEqual([ping.trim()]);
 });
 
 test('labels become the factors of every run, and every run fits the file format', () => {
