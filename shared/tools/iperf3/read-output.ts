@@ -11,10 +11,11 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { findJsonFault } from '../../model/json-fault.ts';
 import type { Measurement, MessageCounts } from '../../model/measurement.ts';
 import { nsFromMs, nsFromUs } from '../../units/duration.ts';
+import type { JsonPiece } from '../text/json-text.ts';
 import { excerpt, linesOf } from '../text/lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import { iperfDocument, type IperfDocument, type Sum, type TcpSender } from './document.ts';
-import { documentsIn, type JsonPiece } from './json-text.ts';
+import { documentsIn } from './json-text.ts';
 
 /** Reads one output. Never throws; fails when iperf3 did not come to its sums. */
 export function readOutput({
