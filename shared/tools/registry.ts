@@ -1,16 +1,16 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 import { ensure } from '../base/assert.ts';
-import { soundOutput } from './sound-output.ts';
-import type { Tool, ToolOutput } from './tool.ts';
+import { guarded } from './guarded-parse.ts';
+import type { Tool } from './tool.ts';
 
 const modules = import.meta.glob<Tool>('./catalog/*.ts', { eager: true, import: 'default' });
 
 /**
- * Every tool of the catalogue, ordered by id. Found by glob: a new tool is a new file, no list to edit. What its parser
- * understood gets one last look (sound-output.ts).
+ * Every tool of the catalogue, ordered by id. Found by glob: a new tool is a new file, no list to edit. Each parser is
+ * guarded (guarded-parse.ts).
  */
 export const tools: readonly Tool[] = Object.values(modules)
-  .map((tool) => ({ ...tool, parse: (output: ToolOutput) => soundOutput(tool.parse(output)) }))
+  .map(guarded)
   .sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const byId = new Map(tools.map((tool) => [tool.id, tool]));
