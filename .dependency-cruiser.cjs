@@ -23,7 +23,7 @@ const allowed = {
   'shared/figures': { rooms: upTo('shared/views'), packages: [] },
   'shared/report': {
     rooms: [...upTo('shared/views'), 'shared/figures'],
-    packages: ['markdown-it', 'papaparse'],
+    packages: ['markdown-it'],
   },
 
   [`${services}/ssh`]: { rooms: ['shared'], packages: ['ssh2'], node: true },

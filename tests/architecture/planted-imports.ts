@@ -98,6 +98,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   zustand: ['renderer/store'],
   'playwright-core': ['electron/services/report'],
   fflate: ['shared/base'],
-  papaparse: ['shared/report'],
+  papaparse: ['shared/base'],
+  re2js: ['shared/base'],
   electron: ['electron/main', 'electron/preload'],
 };
