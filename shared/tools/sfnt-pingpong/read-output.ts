@@ -1,7 +1,7 @@
 // An output of sfnt-pingpong as measurements, facts and warnings.
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Measurement, Quantity } from '../../model/measurement.ts';
-import { utcInstantOf } from '../text/date.ts';
+import { instantOf } from '../text/date.ts';
 import { excerpt, linesOf, type Line } from '../text/lines.ts';
 import { readWholeNumberFile } from '../text/sample-file.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
@@ -53,7 +53,7 @@ export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailur
 
 function startOf({ date }: Header): Pick<ParsedOutput, 'startedAt' | 'startedAtText'> {
   if (date === undefined) return {};
-  const startedAt = utcInstantOf(date);
+  const startedAt = instantOf(date);
   return startedAt === undefined ? { startedAtText: date } : { startedAt };
 }
 

@@ -14,7 +14,7 @@ import type { Measurement, Quantity } from '../../model/measurement.ts';
 import { checkedFigures } from '../printed-figures.ts';
 import { readHeader, type Header } from '../sfnt-pingpong/header.ts';
 import { stated } from '../stated.ts';
-import { utcInstantOf } from '../text/date.ts';
+import { instantOf } from '../text/date.ts';
 import { groupsOf } from '../text/groups.ts';
 import { excerpt } from '../text/lines.ts';
 import { shortLinesOf } from '../text/short-lines.ts';
@@ -50,7 +50,7 @@ export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailur
   const { header, subtractedNs } = context;
   const read = rows.map((row) => measurementOf(row, context));
   const { commandLine = '', version, date } = header;
-  const startedAt = date === undefined ? undefined : utcInstantOf(date);
+  const startedAt = date === undefined ? undefined : instantOf(date);
   return ok({
     measurements: read.map(({ measurement }) => measurement),
     facts: { initiator: header.initiatorFacts, responder: header.responderFacts },
