@@ -42,10 +42,10 @@ const titles: Readonly<Partial<Record<string, string>>> = {
   Direction: 'DIRECTION',
 };
 
-/** What `-k` printed. Interim results, which have an index, are no selectors. */
+/** What `-k` printed. Interim results, which have an index, are no selectors; neither is a key whose value was cut off. */
 export function keyedValues(lines: readonly Line[]): Selected {
   const pairs = lines.flatMap(({ text }): [string, string][] => {
-    const [, key, value] = /^([A-Z][A-Z0-9_]{2,60})=(.*)$/.exec(text) ?? [];
+    const [, key, value] = /^([A-Z][A-Z0-9_]{2,60})=(.*\S.*)$/.exec(text) ?? [];
     return key === undefined || value === undefined ? [] : [[key, value.trim()]];
   });
   return new Map(pairs);

@@ -27,7 +27,7 @@ const replyStart = /^(?:\[\d+\.\d+\] )?\d+ bytes from /;
 const reply =
   /\b(?:icmp_)?seq=(?<sequence>\d{1,9}) (?:\w+=\d+ )*time=(?<ms>\d+(?:\.\d+)?) ms\s*(?:\((?<mark>DUP!|same route)\))?$/;
 const summary =
-  /^(?<sent>\d{1,9}) packets transmitted, (?<received>\d{1,9}) (?:packets )?received(?<rest>.*)$/;
+  /^(?<sent>\d{1,9}) packets transmitted, (?<received>\d{1,9}) (?:packets )?received(?<rest>.* packet loss.*)$/;
 const statistics =
   /^(?:rtt|round-trip) min\/avg\/max(?:\/[a-z-]+)? = (?<min>[\d.]+)\/(?<mean>[\d.]+)\/(?<max>[\d.]+)(?:\/(?<deviation>[\d.]+))? ms/;
 
