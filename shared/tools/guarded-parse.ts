@@ -1,12 +1,14 @@
-// Around every parser: what goes in is bounded, what comes out gets a person's word where it had to assume, and one last look. A parser itself never has to think about a
-// host that prints millions of line ends.
-import { ok } from '../base/result.ts';
+// Around every parser: what goes in is bounded; what comes out gets a person's word where it had to assume, and one last
+// look. A parser itself never has to think about a host that prints millions of line ends.
+import { ok, type Result } from '../base/result.ts';
 import { formatCount } from '../units/number.ts';
 import { withAssumedQuantity } from './assumed-quantity.ts';
 import { soundOutput } from './sound-output.ts';
-import { groupsOf } from './text/groups.ts';
-import { endOfLines, forgetLines } from './text/lines.ts';
-import type { Tool } from './tool.ts';
+import { endOfLines, excerpt, forgetLines } from './text/lines.ts';
+import type { ParsedOutput, ParseFailure, Tool } from './tool.ts';
+
+/** White space after the last word that is looked through. */
+const longestPadding = 200;
 
 /** Nearly three hours of one line for each message at 100 messages/s; whoever has more has them in a file of samples. */
 export const mostLines = 1_000_000;
@@ -17,14 +19,15 @@ export function guarded(tool: Tool): Tool {
     ...tool,
     parse: (output) => {
       const stdout = output.stdout.slice(0, endOfLines(output.stdout, mostLines));
-      const read = withAssumedQuantity(tool.parse({ ...output, stdout }), output.assume);
-      const parsed = soundOutput(read);
+      const parsed = soundOutput(tool.parse({ ...output, stdout }));
+      const parsedAgain = (text: string) => soundOutput(tool.parse({ ...output, stdout: text }));
+      const doubts = parsed.ok ? doubtsAtTheEnd(stdout, parsed.value, parsedAgain) : [];
       forgetLines();
       if (!parsed.ok) return parsed;
       const { warnings, fatalWarnings } = parsed.value;
       return ok({
         ...parsed.value,
-        warnings: [...warnings, ...doubtAtTheEnd(stdout)],
+        warnings: [...warnings, ...doubts],
         fatalWarnings: [...fatalWarnings, ...lengthWarnings(output.stdout, stdout)],
       });
     },
@@ -37,12 +40,21 @@ function lengthWarnings(printed: string, read: string): string[] {
   return [`The output has more than ${most} lines; those beyond are kept and were not read.`];
 }
 
-const longestNumber = 40;
-const numberAtTheEnd = /(?<number>\d[\d.]*)$/;
-
-/** A text that was cut within its last number reads like a whole one, with a smaller number. */
-function doubtAtTheEnd(read: string): string[] {
-  const { number } = groupsOf(numberAtTheEnd, read.slice(-longestNumber));
-  if (number === undefined) return [];
-  return [`The text ends right after ${number}; if it was cut there, that number is wrong.`];
+/**
+ * A text that was cut within a line reads like a whole one, with a smaller number at its end. Nothing tells the two apart
+ * but the missing line end, so it is said wherever figures come from such a line. A JSON document closes itself.
+ */
+function doubtsAtTheEnd(
+  text: string,
+  parsed: ParsedOutput,
+  parse: (text: string) => Result<ParsedOutput, ParseFailure>,
+): string[] {
+  if (/[\n\r}\]]\s*$/.test(text.slice(-longestPadding)) || parsed.fatalWarnings.length > 0)
+    return [];
+  const start = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+  const without = parse(text.slice(0, start));
+  const figures = (read: ParsedOutput) => JSON.stringify(read.measurements);
+  if (without.ok && figures(without.value) === figures(parsed)) return [];
+  const line = excerpt(text.slice(start));
+  return [`The last line has no line end: "${line}". If it was cut short, its figures are wrong.`];
 }

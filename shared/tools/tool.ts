@@ -67,6 +67,9 @@ export type Assumption = {
   readonly quantity?: QuantityKind | undefined;
 };
 
+/** What an output may leave unsaid, so that a person's word changes how it is read. */
+export type Assumable = keyof Assumption;
+
 /** What a tool left behind, as text. Raw bytes stay in the notebook whatever a parser makes of them. */
 export type ToolOutput = {
   readonly stdout: string;
@@ -94,6 +97,8 @@ export type ParsedOutput = {
   readonly warnings: readonly string[];
   /** Warnings that forbid the state complete: the figures stand, the run is partial. */
   readonly fatalWarnings: readonly string[];
+  /** What the output does not say and was taken from `assume` or by default; a choice of it makes sense. Absent or empty: nothing. */
+  readonly assumed?: readonly Assumable[];
 };
 
 /** Nothing could be read. `line` is from 1; absent when the output as a whole lacks something. */

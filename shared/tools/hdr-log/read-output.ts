@@ -26,11 +26,11 @@ const startTime = /^#\[StartTime: (?<seconds>\d{1,10}(?:\.\d{1,9})?) \(seconds s
 type Logged = { readonly tags: Map<string, Histogram[]>; readonly unread: readonly Line[] };
 
 /** Reads one log. Never throws; fails when no histogram can be read. */
-export function readOutput({ stdout }: ToolOutput): Result<ParsedOutput, ParseFailure> {
+export function readOutput({ stdout, assume }: ToolOutput): Result<ParsedOutput, ParseFailure> {
   const lines = linesOf(stdout);
   const { tags, unread } = intervalsOf(lines);
   const comments = lines.map(({ text }) => text).filter((text) => text.startsWith('#'));
-  const meaning = statedMeaning(comments.join('\n'), 'nanoseconds');
+  const meaning = statedMeaning(comments.join('\n'), 'ns', assume);
   const rows = [...tags].map(([tag, histograms]) => rowOf(tag, histograms, meaning));
   const measurements = rows.flatMap(({ measurement }) => measurement ?? []);
   if (measurements.length === 0) return err(failureOf(lines, unread));
@@ -46,6 +46,7 @@ export function readOutput({ stdout }: ToolOutput): Result<ParsedOutput, ParseFa
       ),
       ...rows.flatMap(({ fault }) => fault ?? []),
     ],
+    assumed: meaning.assumed,
   });
 }
 

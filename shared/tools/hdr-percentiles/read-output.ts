@@ -15,9 +15,9 @@ import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import { spectrumIn } from './pieces.ts';
 
 /** Reads one spectrum. Never throws; fails when it holds neither rows nor a mean. */
-export function readOutput({ stdout }: ToolOutput): Result<ParsedOutput, ParseFailure> {
+export function readOutput({ stdout, assume }: ToolOutput): Result<ParsedOutput, ParseFailure> {
   const { above, lines } = spectrumIn(linesOf(stdout));
-  const { ns, quantity, warnings } = statedMeaning(above, 'milliseconds');
+  const { ns, quantity, warnings, assumed } = statedMeaning(above, 'ms', assume);
   const spectrum = readPercentileSpectrum(lines, (value) => Math.round(value * ns));
   const { count, meanNs, standardDeviationNs, distribution, fault } = spectrum;
   const { reported, warnings: broken } = checkedFigures(
@@ -36,5 +36,6 @@ export function readOutput({ stdout }: ToolOutput): Result<ParsedOutput, ParseFa
     parameters: {},
     warnings: [...warnings, ...broken],
     fatalWarnings: fault === undefined ? [] : [fault],
+    assumed,
   });
 }

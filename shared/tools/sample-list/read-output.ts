@@ -31,11 +31,11 @@ export function piecesOf(text: string): string[] {
 }
 
 /** Reads one list. Never throws; fails when no number can be a latency. */
-export function readOutput({ stdout }: ToolOutput): Result<ParsedOutput, ParseFailure> {
+export function readOutput({ stdout, assume }: ToolOutput): Result<ParsedOutput, ParseFailure> {
   const lines = linesOf(stdout);
   const first = Math.max(0, lines.findIndex(isNumber));
   const above = lines[first - 1]?.text ?? '';
-  const { ns, quantity, warnings } = statedMeaning(above, 'nanoseconds');
+  const { ns, quantity, warnings, assumed } = statedMeaning(above, 'ns', assume);
   const samples = readSampleFile('The list', textOfLines(lines.slice(first)), (line) =>
     number.test(line) ? Number(line) * ns : Number.NaN,
   );
@@ -53,6 +53,7 @@ export function readOutput({ stdout }: ToolOutput): Result<ParsedOutput, ParseFa
     parameters: {},
     warnings: [...warnings, ...samples.warnings],
     fatalWarnings: [],
+    assumed,
   });
 }
 

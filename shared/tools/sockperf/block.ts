@@ -61,7 +61,7 @@ function validSecondsOf(text: string): number | undefined {
 
 function quantityWarnings(word: string | undefined): string[] {
   return word === undefined
-    ? ['The output does not say whether it is half or full RTT; half is assumed.']
+    ? ['The output does not say whether it is half or full RTT.']
     : [];
 }
 
