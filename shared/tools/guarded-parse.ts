@@ -19,9 +19,10 @@ export function guarded(tool: Tool): Tool {
     ...tool,
     parse: (output) => {
       const stdout = output.stdout.slice(0, endOfLines(output.stdout, mostLines));
-      const parsed = soundOutput(tool.parse({ ...output, stdout }));
-      const parsedAgain = (text: string) => soundOutput(tool.parse({ ...output, stdout: text }));
-      const doubts = parsed.ok ? doubtsAtTheEnd(stdout, parsed.value, parsedAgain) : [];
+      const parse = (text: string) =>
+        soundOutput(withAssumedQuantity(tool.parse({ ...output, stdout: text }), output.assume));
+      const parsed = parse(stdout);
+      const doubts = parsed.ok ? doubtsAtTheEnd(stdout, parsed.value, parse) : [];
       forgetLines();
       if (!parsed.ok) return parsed;
       const { warnings, fatalWarnings } = parsed.value;

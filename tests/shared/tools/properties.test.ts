@@ -7,7 +7,7 @@ import { measurement, type Measurement } from '../../../shared/model/measurement
 import { run as runSchema } from '../../../shared/model/run.ts';
 import { recogniseOutputs, runOfImport } from '../../../shared/tools/import.ts';
 import { tools } from '../../../shared/tools/registry.ts';
-import type { ToolOutput } from '../../../shared/tools/tool.ts';
+import type { ParsedOutput, ToolOutput } from '../../../shared/tools/tool.ts';
 import { casesOf, readCase } from './fixture-case.ts';
 
 /** A longer latency is a broken clock: an hour. */
@@ -82,6 +82,10 @@ function expectSound(measurements: readonly Measurement[]): void {
   }
 }
 
+function isDoubted({ warnings, fatalWarnings }: ParsedOutput): boolean {
+  return fatalWarnings.length > 0 || warnings.some((warning) => warning.includes('no line end'));
+}
+
 describe.each(tools)('$id', (tool) => {
   const outputs = casesOf(tool.id).map((name) => readCase(tool.id, name));
   const output = fc.constantFrom<ToolOutput>(...outputs, { stdout: '' });
@@ -92,6 +96,24 @@ describe.each(tools)('$id', (tool) => {
         const stdout = whole.stdout.slice(0, Math.floor(at * whole.stdout.length));
         const parsed = tool.parse({ ...whole, stdout });
         if (parsed.ok) expectSound(parsed.value.measurements);
+      }),
+    );
+  });
+
+  test('a line that is cut short is read as if whole, or not at all, or doubted in words', () => {
+    fc.assert(
+      fc.property(output, place, (whole, at) => {
+        const { stdout } = whole;
+        const length = Math.floor(at * stdout.length);
+        const cut = tool.parse({ ...whole, stdout: stdout.slice(0, length) });
+        if (!cut.ok || isDoubted(cut.value)) return;
+        const start = stdout.lastIndexOf('\n', length - 1) + 1;
+        const end = stdout.indexOf('\n', length);
+        const likely = [start, end < 0 ? stdout.length : end + 1].map((border) => {
+          const read = tool.parse({ ...whole, stdout: stdout.slice(0, border) });
+          return read.ok ? read.value.measurements : [];
+        });
+        expect(likely).toContainEqual(cut.value.measurements);
       }),
     );
   });
