@@ -94,12 +94,21 @@ function iterationsOf(lines: readonly Line[]): Totals[] {
     .flatMap((line) => summaryOf(line.text) ?? []);
 }
 
+/** Rates are of a program at full speed: below one transfer a second, four numbers are somebody's table. */
 function summaryOf(text: string): Totals | undefined {
   const groups = groupsOf(summary, text);
   const bytes = (Number(groups['mbytes']) * bytesPerMbyte) / Number(groups['total']);
-  const size = Math.round(bytes);
-  const isWhole = size > 0 && Math.abs(bytes - size) <= size * roundingShare;
-  return isWhole ? totalsOf(groups, size) : undefined;
+  const size = wholeSize(bytes);
+  const totals = size === undefined ? undefined : totalsOf(groups, size);
+  const isFast = totals && Math.min(totals.published, totals.received, totals.total) >= 1;
+  return isFast ? totals : undefined;
+}
+
+/** Of large messages, rounding leaves several whole numbers: only a multiple of 1024 among them is not by chance. */
+function wholeSize(bytes: number): number | undefined {
+  const step = bytes * roundingShare > 0.25 ? 1024 : 1;
+  const size = Math.round(bytes / step) * step;
+  return size > 0 && Math.abs(bytes - size) <= size * roundingShare ? size : undefined;
 }
 
 function totalsOf(groups: Readonly<Partial<Record<string, string>>>, size: number): Totals {

@@ -1,10 +1,11 @@
 // Principled Technologies, "Hardware-assisted virtualized-I/O messaging analysis on Red Hat Enterprise Linux 6", figures 6
 // and 7, taken from the publication by hand. The publication has tables made by people and no output of a program, so
-// there is no text to import. What can be shown is that a figure of its precision survives the formats of the programs
+// there is no text of a tool to import: a table of it read as one would be a wrong number. What can be shown is that a figure of its precision survives the formats of the programs
 // that it names: each one is put in the place where qpid-latency-test --csv and qpid-perftest --summary print it.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { recogniseOutputs } from '../../../shared/tools/import.ts';
 import { readLatencyOutput } from '../../../shared/tools/qpid/latency-output.ts';
 import { readPerftestOutput } from '../../../shared/tools/qpid/perftest-output.ts';
 
@@ -45,4 +46,10 @@ test('every published throughput is read to the last digit, with its message siz
       });
     }
   }
+});
+
+test('the tables themselves, in the form of the publication, are not taken for the output of a program', () => {
+  const table = rows.map(([, ...cells]) => cells.join('\t')).join('\n');
+  expect(table.split('\n')).toHaveLength(10);
+  expect(recogniseOutputs(table).outputs).toEqual([]);
 });
