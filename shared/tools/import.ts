@@ -3,9 +3,11 @@
 import { newIdentifier, type IdentifierSource } from '../base/identifier.ts';
 import type { Result } from '../base/result.ts';
 import { emptyAnnotation } from '../model/annotation.ts';
-import type { Role, Run, RunFailure } from '../model/run.ts';
-import type { Snapshot } from '../model/snapshot.ts';
+import type { Run, RunFailure } from '../model/run.ts';
 import { tools as catalogue } from './registry.ts';
+import { snapshotsOfImport } from './surroundings/import-snapshots.ts';
+import { noSurroundings, surroundingsOf, type Surroundings } from './surroundings/surroundings.ts';
+import { instantOf } from './text/date.ts';
 import { excerpt, linesOf, type Line } from './text/lines.ts';
 import type { Assumption, ParsedOutput, ParseFailure, Tool } from './tool.ts';
 
@@ -14,12 +16,14 @@ export type RecognisedOutput = {
   /** The lines of this output as they were pasted, prompt and escape sequences included. */
   readonly text: string;
   readonly parsed: Result<ParsedOutput, ParseFailure>;
+  /** What stands around it and certainly belongs to it. */
+  readonly surroundings: Surroundings;
 };
 
 export type Recognition = {
   /** In the order in which they stand in the text. */
   readonly outputs: readonly RecognisedOutput[];
-  /** How many lines with text belong to no output. */
+  /** How many lines with text belong to no output and say nothing that was understood. */
   readonly otherLines: number;
   /** The first of those lines, shortened, for a person to see what was not understood. */
   readonly otherText: readonly Line[];
@@ -41,17 +45,33 @@ export type RecogniseOptions = {
 export function recogniseOutputs(text: string, options: RecogniseOptions = {}): Recognition {
   const lines = linesOf(text);
   const taken = placesIn(text, lines, options);
+  const read = taken.map(readPlace(text, options.assume));
+  const surroundings = surroundingsOf(
+    lines,
+    taken.map((place, index) => ({ ...place, hostName: printedHost(read[index]?.parsed) })),
+  );
+  const outputs = read.map((output, index) => ({
+    ...output,
+    surroundings: surroundings[index] ?? noSurroundings,
+  }));
   const gaps = [...taken, { start: lines.length }].map(({ start }, index) =>
     lines.slice(taken[index - 1]?.end ?? 0, start),
   );
-  const others = gaps.flat().filter((line) => line.text.trim() !== '');
+  const understood = new Set(surroundings.flatMap((one) => one.lines.map(({ number }) => number)));
+  const others = gaps
+    .flat()
+    .filter((line) => line.text.trim() !== '' && !understood.has(line.number));
   return {
-    outputs: taken.map(outputOf(text, options.assume)),
+    outputs,
     otherLines: others.length,
     otherText: others
       .slice(0, mostOtherLines)
       .map((line) => ({ number: line.number, text: excerpt(line.text) })),
   };
+}
+
+function printedHost(parsed: RecognisedOutput['parsed'] | undefined): string | undefined {
+  return parsed?.ok === true ? parsed.value.facts.initiator?.['hostname'] : undefined;
 }
 
 /** Lines of one output: indices of the first and of the one after the last. */
@@ -92,10 +112,10 @@ function placesOf(tool: Tool, text: string, lines: readonly Line[]): Place[] {
   });
 }
 
-function outputOf(
+function readPlace(
   text: string,
   assume: Assumption | undefined,
-): (place: Place) => RecognisedOutput {
+): (place: Place) => Omit<RecognisedOutput, 'surroundings'> {
   const withEnds = text.split(/(?<=\r\n|\n|\r(?!\n))/);
   return ({ tool, start, end }) => {
     const own = withEnds.slice(start, end).join('');
@@ -122,9 +142,10 @@ const nothingRead: ParsedOutput = {
 
 /** One recognised output as a run that has ended: complete, partial, or failed at reading it. */
 export function runOfImport(output: RecognisedOutput, context: ImportContext): Run {
-  const { tool, text, parsed } = output;
+  const { tool, text, parsed, surroundings } = output;
   const read = parsed.ok ? parsed.value : nothingRead;
-  const { toolVersion: version, startedAt } = read;
+  const { toolVersion: version } = read;
+  const startedAt = read.startedAt ?? surroundingInstant(output);
   const { id, parserVersion } = tool;
   return {
     id: newIdentifier('run', context.identifiers),
@@ -133,12 +154,12 @@ export function runOfImport(output: RecognisedOutput, context: ImportContext): R
     title: titleOf(output, context.labels),
     tool: { id, parserVersion, ...(version !== undefined && { version: version.slice(0, 400) }) },
     testTitle: tool.title,
-    parameters: read.parameters,
+    parameters: { ...surroundings.parameters, ...read.parameters },
     factors: { ...context.labels },
     ...(startedAt !== undefined && { startedAt }),
-    executions: [{ role: 'initiator', argv: [], stdout: context.sha256(text) }],
+    executions: [{ role: 'initiator', argv: [...surroundings.argv], stdout: context.sha256(text) }],
     files: {},
-    snapshots: snapshotsOf(read),
+    snapshots: snapshotsOfImport(read, surroundings),
     measurements: read.measurements,
     warnings: [...read.fatalWarnings, ...read.warnings],
     ...(!parsed.ok && { failure: failureOf(tool, parsed.error, text) }),
@@ -151,47 +172,36 @@ function stateOf(parsed: Result<ParsedOutput, ParseFailure>): Run['state'] {
   return parsed.value.fatalWarnings.length > 0 ? 'partial' : 'complete';
 }
 
-/** Tool, host and labels: what tells the runs of one paste apart. */
+/** The instant of `date` above an output that states none itself. */
+function surroundingInstant({ parsed, surroundings }: RecognisedOutput): string | undefined {
+  const isStated = parsed.ok && parsed.value.startedAtText !== undefined;
+  return isStated || surroundings.date === undefined ? undefined : instantOf(surroundings.date);
+}
+
+/** Tool, what was written above it, labels, firmware, host and date: what tells the runs of one paste apart. */
 export function titleOf(
-  { tool, parsed }: RecognisedOutput,
+  output: RecognisedOutput,
   labels: Readonly<Record<string, string>>,
 ): string {
-  const hostName = parsed.ok ? parsed.value.facts.initiator?.['hostname'] : undefined;
-  const date = parsed.ok ? (parsed.value.startedAt ?? parsed.value.startedAtText) : undefined;
-  const parts = [tool.title, ...Object.values(labels), hostName ?? '', date ?? ''];
+  const { tool, parsed, surroundings } = output;
+  const read = parsed.ok ? parsed.value : nothingRead;
+  const { title = '', facts } = surroundings;
+  const firmware = firmwareFacts.flatMap((name) => facts.initiator[name]?.value ?? [])[0] ?? '';
+  const parts = [
+    tool.title,
+    ...[title, ...Object.values(labels)],
+    title.toLowerCase().includes(firmware.toLowerCase()) ? '' : firmware,
+    printedHost(parsed) ?? surroundings.hostName ?? '',
+    read.startedAt ?? read.startedAtText ?? surroundings.date ?? '',
+  ];
   return parts
     .filter((part) => part !== '')
     .join(', ')
     .slice(0, 200);
 }
 
-function snapshotsOf({ facts, startedAtText }: ParsedOutput): Run['snapshots'] {
-  const { initiator, responder } = facts;
-  return {
-    ...snapshotAt('initiator', initiator, startedAtText),
-    ...snapshotAt('responder', responder, undefined),
-  };
-}
-
-/** Nothing at all for a side of which the output says nothing. */
-function snapshotAt(
-  role: Role,
-  facts: Readonly<Record<string, string>> = {},
-  printedDate: string | undefined,
-): Run['snapshots'] {
-  const all = { ...facts, ...(printedDate !== undefined && { date: printedDate }) };
-  if (Object.keys(all).length === 0) return {};
-  const snapshot: Snapshot = {
-    hostName: facts['hostname'] ?? '',
-    facts: Object.fromEntries(
-      Object.entries(all).map(([name, value]) => [
-        name.slice(0, 120),
-        { state: 'recorded', value: value.slice(0, 4000), provenance: 'printed' },
-      ]),
-    ),
-  };
-  return { [role]: snapshot };
-}
+/** The facts by which people tell network cards of one kind apart, as sfboot and comments call them. */
+const firmwareFacts = ['Firmware variant', 'firmware', 'Firmware'];
 
 function failureOf(tool: Tool, { line, found, expected }: ParseFailure, text: string): RunFailure {
   const place = line === undefined ? '' : `line ${String(line)}: `;

@@ -42,8 +42,8 @@ export function factTitle(id: string): string {
   return findFact(id)?.title ?? id;
 }
 
-/** Settings of kernel-bypass stacks change latency whatever their name; other unknown facts are taken for harmless. */
-const likelyWithoutCatalogue = /^(?:EF_|onload)/i;
+/** Settings of kernel-bypass stacks and firmware change latency whatever their name; other unknown facts are taken for harmless. */
+const likelyWithoutCatalogue = /^(?:EF_|onload|(?:\S+ )?firmware)/i;
 
 /** Whether a difference in this fact is likely to change latency. */
 export function factImpact(id: string): 'likely' | 'unlikely' {

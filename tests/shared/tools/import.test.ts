@@ -38,12 +38,12 @@ test('an output keeps its escape sequences and carriage returns', () => {
 });
 
 test('what belongs to no output is shown with its line', () => {
-  const paste = `Measured on Tuesday:\n\n${ping}\nIt was a quiet night.\n`;
+  const paste = `We measured it on Tuesday.\n\n${ping}\nIt was a quiet night.\n`;
   const { outputs, otherLines, otherText } = recogniseOutputs(paste);
   expect(outputs).toHaveLength(1);
   expect(otherLines).toBe(2);
   expect(otherText).toEqual([
-    { number: 1, text: 'Measured on Tuesday:' },
+    { number: 1, text: 'We measured it on Tuesday.' },
     { number: paste.split('\n').length - 1, text: 'It was a quiet night.' },
   ]);
 });

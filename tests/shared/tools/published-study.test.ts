@@ -81,7 +81,64 @@ test('without a header the quantity and the percentile are assumed, and the run 
   const second = importedRuns(study)[1];
   expect(second?.measurements[0]?.quantity).toEqual({ kind: 'half-rtt', known: 'assumed' });
   expect(second?.warnings).toEqual([expect.stringContaining('99')]);
-  expect(second?.snapshots).toEqual({});
+});
+
+test('of a table without a header the lines of sfboot above it say host and firmware', () => {
+  const [first, second, third] = importedRuns(study);
+  expect(second?.snapshots).toEqual({
+    initiator: {
+      hostName: 'solarflare01',
+      facts: {
+        'Firmware variant': {
+          state: 'recorded',
+          value: 'Full feature / virtualization',
+          provenance: 'printed',
+          raw: 'Firmware variant                      Full feature / virtualization',
+        },
+      },
+    },
+  });
+  // They are of that host: the tables of others say nothing about firmware.
+  expect(first?.snapshots.initiator?.facts['Firmware variant']).toBeUndefined();
+  expect(third?.snapshots.initiator?.facts['Firmware variant']).toBeUndefined();
+});
+
+test('each table has a title that tells it from the others', () => {
+  expect(importedRuns(study).map(({ title }) => title.replaceAll(/\s+/g, ' '))).toEqual([
+    'sfnt-pingpong, bare metal, ultra-low-latency firmware, bare metal, solarflare02.testing, Fri 19 Jul 14:27:10 BST 2019',
+    'sfnt-pingpong, bare metal, full-feature firmware, no header, bare metal, Full feature / virtualization, solarflare01',
+    'sfnt-pingpong, virtual machine, bare metal, sfn8.novalocal, 2019-07-30T23:26:52Z',
+    'sfnt-pingpong, trading servers, SFC9220, bare metal, solarflare02-ll2.internal, Thu 1 Aug 16:00:30 BST 2019',
+    'sfnt-pingpong, trading servers, SFC9250, bare metal, solarflare02-ll2.internal, Thu 1 Aug 16:23:39 BST 2019',
+    'sfnt-pingpong, virtual machine on trading servers, bare metal, sfn10, 2019-08-20T23:00:19Z',
+  ]);
+});
+
+test('each prompt says what was executed, and where none stands nothing is', () => {
+  expect(importedRuns(study).map(({ executions }) => executions[0]?.argv.join(' '))).toEqual([
+    'onload --profile=latency taskset -c 8 ./sfnt-pingpong --affinity 1;1 tcp 192.168.10.5',
+    '',
+    'onload --profile=latency ./sfnt-pingpong --affinity 1;1 tcp 192.168.10.1',
+    'onload --profile=latency taskset -c 12 ./sfnt-pingpong --affinity 1;1 tcp 192.168.10.5',
+    'onload --profile=latency taskset -c 12 ./sfnt-pingpong --affinity 1;1 tcp 192.168.25.5',
+    'onload --profile=latency taskset -c 0 ./sfnt-pingpong --affinity 1;1 tcp 192.168.10.2',
+  ]);
+});
+
+test('a date in UTC is the instant of the run, one in another zone is kept as it is printed', () => {
+  const dates = importedRuns(study).map(({ startedAt, snapshots }) => {
+    const printed = snapshots.initiator?.facts['date'];
+    const text = printed?.state === 'recorded' ? printed.value : undefined;
+    return startedAt ?? text?.replaceAll(/\s+/g, ' ');
+  });
+  expect(dates).toEqual([
+    'Fri 19 Jul 14:27:10 BST 2019',
+    undefined,
+    '2019-07-30T23:26:52Z',
+    'Thu 1 Aug 16:00:30 BST 2019',
+    'Thu 1 Aug 16:23:39 BST 2019',
+    '2019-08-20T23:00:19Z',
+  ]);
 });
 
 test('two tables without a header are two runs', () => {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Measurement } from '../../../shared/model/measurement.ts';
-import { recogniseOutputs } from '../../../shared/tools/import.ts';
+import { recogniseOutputs, titleOf } from '../../../shared/tools/import.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../fixtures/seeds');
 const slides = readFileSync(path.join(folder, 'cloud-network-study.txt'), 'utf8');
@@ -42,5 +42,24 @@ test('each output is one complete run of iperf 2', () => {
     [],
     [],
     [],
+  ]);
+});
+
+test('prompt and lead-in of each output say host, command and title', () => {
+  const { outputs } = recogniseOutputs(slides);
+  expect(outputs.map((output) => titleOf(output, {}))).toEqual([
+    'iperf 2, The emulated 100 Mbit/s card, questnet',
+    'iperf 2, An emulated gigabit card instead, questnet',
+    'iperf 2, And the paravirtual one, questnet',
+  ]);
+  expect(outputs.map(({ surroundings }) => surroundings.argv.join(' '))).toEqual([
+    'iperf -i 1 -c 10.0.0.20',
+    'iperf -c 10.0.0.4 -i 1',
+    'iperf -c 10.0.0.4 -i 1',
+  ]);
+  expect(outputs.map(({ surroundings }) => surroundings.parameters)).toEqual([
+    { interval: 1 },
+    { interval: 1 },
+    { interval: 1 },
   ]);
 });
