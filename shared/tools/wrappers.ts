@@ -82,7 +82,7 @@ export const wrapperParameters = {
   sudo: z.boolean().default(false).meta({
     label: 'Run as root',
     flag: 'sudo -n',
-    help: 'For a login that sudo asks for no password. Such a tool can be ended early only if that login is root.',
+    help: 'For a login that sudo asks for no password; to end such a tool early, sudo must allow kill too.',
     advanced: true,
   }),
 };

@@ -17,6 +17,14 @@
 import { quoteArgv } from '../../../shared/base/quote.ts';
 
 const endGroup = 'end() { trap "" TERM; kill -TERM 0; sleep 1; kill -KILL 0; }';
+/**
+ * For a command behind `sudo -n`: what runs as root cannot be signalled by who asked for it, so root is asked to. The shell
+ * that does it leaves itself for last.
+ */
+const endGroupAsRoot = [
+  'group=$(ps -o pgid= -p $$ | tr -d " ")',
+  'end() { trap "" TERM; kill -TERM 0; sudo -n kill -TERM -- "-$group"; sleep 1; sudo -n kill -KILL -- "-$group"; kill -KILL 0; }',
+].join('; ');
 const watchdog = '{ trap "" TERM; cat <&3; exec 3<&-; end; } >/dev/null 2>&1 &';
 
 /**
@@ -54,11 +62,16 @@ export function remoteScript(
   const script = [
     'exec 3<&0;',
     hasInput ? receiveInput : 'exec 4</dev/null;',
-    `${endGroup};`,
+    `${isBehindSudo(argv) ? endGroupAsRoot : endGroup};`,
     watchdog,
     limiter,
     'exec "$@" <&4 3<&- 4<&-',
   ].join(' ');
   const size = hasInput ? [String(options.inputBytes)] : [];
   return `exec ${quoteArgv(['sh', '-c', script, 'jitterbook', ...size, ...argv])}`;
+}
+
+/** Whether sudo starts it, directly or behind `env NAME=value`. */
+function isBehindSudo(argv: readonly string[]): boolean {
+  return argv.find((word) => word !== 'env' && !word.includes('=')) === 'sudo';
 }
