@@ -81,9 +81,26 @@ function valueOf(
   return value === undefined ? undefined : read(value);
 }
 
+/** What a block may hold, and how it is read. */
+const figures: ReadonlyMap<string, (value: string) => number | undefined> = new Map([
+  ['latency', durationOf],
+  ['bw', bitsPerSecondOf],
+  ['send_bw', bitsPerSecondOf],
+  ['recv_bw', bitsPerSecondOf],
+  ['msg_rate', rateOf],
+  ['msg_size', bytesOf],
+]);
+
 /** A socket that cannot be made is said on stderr, everything else below the name of the test. */
 function complaintsOf({ test, values, complaint }: Block, stderr: string): string[] {
   if (complaint) return [`${test}: ${excerpt(complaint.text)}`];
+  const unread = [...figures].flatMap(([key, read]) => {
+    const value = values.get(key);
+    return value === undefined || read(value) !== undefined ? [] : [`${key} = ${value}`];
+  });
+  if (unread.length > 0) {
+    return [`${test}: found "${excerpt(unread.join(', '))}", expected figures such as 37.7 us.`];
+  }
   if (values.size > 0 || test === 'quit') return [];
   return [`${test}: ${firstTextOf(stderr) ?? 'the output ends before its figures'}.`];
 }

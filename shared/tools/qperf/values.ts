@@ -5,10 +5,14 @@
 import { nsFromMs, nsFromSeconds, nsFromUs } from '../../units/duration.ts';
 import { groupsOf } from '../text/groups.ts';
 
-const time = /^(?<digits>\d[\d,.]*) (?<unit>ns|us|ms|sec)$/;
-const bandwidth = /^(?<digits>\d[\d,.]*) (?<prefix>[KMGT]?)(?<what>B|bytes|b|bits)\/sec$/;
-const rate = /^(?<digits>\d[\d,.]*) (?<prefix>[KMGT]?)\/sec$/;
-const size = /^(?<digits>\d[\d,.]*) (?:bytes|(?<prefix>[KMGT])B|[KMGT]iB \((?<exact>[\d,]+)\))$/;
+/** A comma stands between thousands only: `5,54` of a program with another locale is no number here. */
+const digits = String.raw`(?<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)`;
+const time = new RegExp(`^${digits} (?<unit>ns|us|ms|sec)$`);
+const bandwidth = new RegExp(`^${digits} (?<prefix>[KMGT]?)(?<what>B|bytes|b|bits)/sec$`);
+const rate = new RegExp(`^${digits} (?<prefix>[KMGT]?)/sec$`);
+const size = new RegExp(
+  String.raw`^${digits} (?:bytes|(?<prefix>[KMGT])B|[KMGT]iB \((?<exact>[\d,]+)\))$`,
+);
 
 const toNs: Readonly<Partial<Record<string, (value: number) => number>>> = {
   ns: (value) => value,

@@ -54,6 +54,10 @@ export function readPercentileSpectrum(
   if (last.share !== 1 || last.total !== count) {
     return { ...printed, fault: 'The percentile spectrum lacks its last rows; no curve is drawn.' };
   }
+  if (rows[0]?.share !== 0) {
+    const fault = 'The percentile spectrum lacks its first rows; no curve is drawn.';
+    return { ...printed, fault };
+  }
   const distribution = ascends(rows) ? distributionOf(rows, printed) : undefined;
   return distribution
     ? { ...printed, distribution }
