@@ -1,8 +1,8 @@
-// iperf3 (ESnet): throughput of TCP and UDP, with UDP's jitter and losses. Format: iperf 3.12 and 3.21 with -J; the grammar
-// stands in ../iperf3/read-output.ts.
+// iperf3 (ESnet): throughput of TCP and UDP, with UDP's jitter and losses. It is run with -J; read are also the events of
+// --json-stream and the table, whose rates are rounded. The grammars stand in ../iperf3/{document,events,table-rows}.ts.
 //
 // It measures no latency of messages. What it says of round trips is the sender's TCP_INFO, read once per interval.
-// Not read: the table that it prints without -J (rounded to three digits), --json-stream, and the figures per interval.
+// Not read: the figures of single streams, and of intervals where the test came to its end.
 import { z } from 'zod';
 import { piecesOf } from '../iperf3/pieces.ts';
 import { readOutput } from '../iperf3/read-output.ts';
@@ -50,7 +50,7 @@ const directionFlags = { forward: [], reverse: ['-R'], both: ['--bidir'] };
 export default defineTool({
   id: 'iperf3',
   title: 'iperf3',
-  parserVersion: 1,
+  parserVersion: 2,
   meaning:
     'Throughput as the sender and as the receiver counted it. TCP_INFO rtt is the kernel’s smoothed estimate, read once per interval, under load: no samples, and not the latency of a message.',
   load: 'stream',

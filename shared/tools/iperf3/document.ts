@@ -25,6 +25,16 @@ const sum = z.object({
 });
 export type Sum = z.infer<typeof sum>;
 
+const seconds = z.number().nonnegative().max(1e9);
+const intervalSum = sum.extend({
+  start: seconds,
+  end: seconds,
+  omitted: z.boolean().optional(),
+  /** Whether the side that printed sends. */
+  sender: z.boolean().optional(),
+});
+export type IntervalSum = z.infer<typeof intervalSum>;
+
 const tcpSender = z.object({
   min_rtt: microseconds.optional(),
   mean_rtt: microseconds.optional(),
@@ -39,7 +49,7 @@ const stream = z.object({
   udp: z.object({ out_of_order: count.optional(), sender: z.boolean().optional() }).optional(),
 });
 
-/** What the client prints with -J. After a failure `end` is empty and `error` says why. */
+/** What the client prints with -J, and with --json-stream in pieces. After a failure `end` is empty and `error` says why. */
 export const iperfDocument = z.object({
   start: z.object({
     version: z.string().max(200).optional(),
@@ -56,6 +66,10 @@ export const iperfDocument = z.object({
       })
       .optional(),
   }),
+  intervals: z
+    .array(z.object({ sum: intervalSum.optional(), sum_bidir_reverse: intervalSum.optional() }))
+    .max(1_000_000)
+    .optional(),
   end: z.object({
     streams: z.array(stream).max(1000).optional(),
     /** Of UDP before 3.10, the only sum: the receiver's jitter and losses. */
