@@ -1,4 +1,4 @@
-// The one door to fflate: zlib (RFC 1950) that runs in every environment.
+// zlib (RFC 1950) that runs in every environment.
 import { unzlibSync, zlibSync } from 'fflate';
 
 /** zlib, as the HdrHistogram V2 compressed form uses it. */

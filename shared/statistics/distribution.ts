@@ -93,7 +93,8 @@ export function mergeDistributions(parts: readonly Distribution[]): Distribution
   return merged;
 }
 
-function distributionOf(
+/** What a histogram holds, in the form in which it is stored; `undefined` when it is empty. */
+export function distributionOf(
   histogram: Histogram,
   source: Distribution['source'],
 ): Distribution | undefined {

@@ -37,6 +37,11 @@ export type ExactFigures = {
 
 /** Position of the bucket that holds `valueNs`, a safe integer of 0 or more. */
 export function bucketIndexOf(valueNs: number): number {
+  if (valueNs < 2 ** 31) {
+    // The same in the integers of the processor: nearly every latency is shorter than two seconds.
+    const shift = Math.max(0, 32 - Math.clz32(valueNs) - subBucketBits);
+    return (shift << subBucketHalfBits) + (valueNs >> shift);
+  }
   const magnitude = Math.max(0, bitLength(valueNs) - subBucketBits);
   const subBucket = Math.floor(valueNs / 2 ** magnitude);
   return (magnitude << subBucketHalfBits) + subBucket;
@@ -110,6 +115,24 @@ export class Histogram {
     return true;
   }
 
+  /**
+   * Records the first `length` values, which the caller knows to be whole ns that can be recorded. For files of millions:
+   * mean and squares are computed once for all of them and joined to those before, which loses no more digits than
+   * recording one at a time.
+   */
+  recordAll(valuesNs: Float64Array, length: number): void {
+    if (length === 0) return;
+    let sumNs = 0;
+    for (let at = 0; at < length; at++) sumNs += this.countOne(valuesNs[at] ?? 0);
+    const meanNs = sumNs / length;
+    let squares = 0;
+    for (let at = 0; at < length; at++) {
+      const distance = (valuesNs[at] ?? 0) - meanNs;
+      squares += distance * distance;
+    }
+    this.join(length, sumNs, squares);
+  }
+
   /** Adds everything that `other` holds: the result equals a histogram of both sets of values. */
   add(other: Histogram): void {
     if (other.total === 0) return;
@@ -117,11 +140,7 @@ export class Histogram {
     other.counts.forEach((count, index) => {
       this.counts[index] = (this.counts[index] ?? 0) + count;
     });
-    const distance = other.meanNs - this.meanNs;
-    const total = this.total + other.total;
-    this.squares += other.squares + (distance * distance * this.total * other.total) / total;
-    this.total = total;
-    this.sumNs += other.sumNs;
+    this.join(other.total, other.sumNs, other.squares);
     this.lowest = Math.min(this.lowest, other.lowest);
     this.highest = Math.max(this.highest, other.highest);
   }
@@ -160,6 +179,25 @@ export class Histogram {
   /** Counts by position up to the last bucket that holds something; a view, not a copy. */
   bucketCounts(): Float64Array {
     return this.counts.subarray(0, this.counts.findLastIndex((count) => count > 0) + 1);
+  }
+
+  /** Counts one value in its bucket and in minimum and maximum; returns it. */
+  private countOne(value: number): number {
+    const index = bucketIndexOf(value);
+    if (index >= this.counts.length) this.grow(index + 1);
+    this.counts[index] = (this.counts[index] ?? 0) + 1;
+    if (value < this.lowest) this.lowest = value;
+    if (value > this.highest) this.highest = value;
+    return value;
+  }
+
+  /** Joins total, sum and squares of other values to these (Chan, Golub, LeVeque 1979). */
+  private join(total: number, sumNs: number, squares: number): void {
+    const distance = sumNs / total - this.meanNs;
+    const both = this.total + total;
+    this.squares += squares + (distance * distance * this.total * total) / both;
+    this.total = both;
+    this.sumNs += sumNs;
   }
 
   private grow(least: number): void {

@@ -70,12 +70,18 @@ export type Assumption = {
 /** What an output may leave unsaid, so that a person's word changes how it is read. */
 export type Assumable = keyof Assumption;
 
+/**
+ * The bytes of a file in pieces as they come, so that a file of 17 million lines never stands in memory whole. It can be
+ * read again from its beginning; a piece is good until the next one is asked for.
+ */
+export type OutputFile = Iterable<Uint8Array>;
+
 /** What a tool left behind, as text. Raw bytes stay in the notebook whatever a parser makes of them. */
 export type ToolOutput = {
   readonly stdout: string;
   readonly stderr?: string;
   /** Fetched or imported files by name. */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, OutputFile>>;
   /** Parameters of the run; absent for imports. */
   readonly parameters?: ParameterValues;
   readonly assume?: Assumption;

@@ -7,7 +7,9 @@ import path from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, bench, describe } from 'vitest';
 import { seededRandom } from '../../shared/statistics/seeded-random.ts';
-import { readWholeNumberFile } from '../../shared/tools/text/sample-file.ts';
+import { fileOfText } from '../../shared/tools/text/output-file.ts';
+import { readSampleFile } from '../../shared/tools/text/sample-file.ts';
+import { wholeNumbers } from '../../shared/tools/text/sample-lines.ts';
 import { findPart } from '../support/requirements.ts';
 
 const lines = 1_000_000;
@@ -29,7 +31,7 @@ describe('a million raw samples', () => {
   bench(
     'Jitterbook: every sample checked, a histogram and exact figures',
     () => {
-      readWholeNumberFile('raw-64.dat', text);
+      readSampleFile('raw-64.dat', fileOfText(text), wholeNumbers);
     },
     options,
   );

@@ -83,7 +83,7 @@ function readOutput(underway: Underway, ends: ToolEnds): Verdict {
   const parsed: Result<ParsedOutput, ParseFailure> = tool.parse({
     stdout: text(ends.client.end.stdout),
     stderr: text(ends.client.end.stderr),
-    files: Object.fromEntries([...files].map(([name, bytes]) => [name, text(bytes)])),
+    files: Object.fromEntries([...files].map(([name, bytes]) => [name, [bytes]])),
     parameters: run.parameters,
   });
   if (parsed.ok) {

@@ -13,6 +13,7 @@ import type { Reported } from '../../model/measurement.ts';
 import { nsFromMs } from '../../units/duration.ts';
 import { linesOf } from '../text/lines.ts';
 import { readSampleFile, type SampleFile } from '../text/sample-file.ts';
+import type { OutputFile } from '../tool.ts';
 
 /** Names under which the runner fetches them. */
 export const percentileFileName = 'percentiles.csv';
@@ -57,9 +58,15 @@ function isInside(percentile: number, requests: number): boolean {
 }
 
 /** The distribution of a sample file, or why there is none. */
-export function readSamples(text: string): SampleFile {
-  const rows = text.slice(text.indexOf('\n') + 1);
-  const fast = rows.match(/\t0\t\d+\r?$/gm)?.length ?? 0;
+export function readSamples(file: OutputFile): SampleFile {
+  let fast = 0;
+  const toNs = (row: string) => {
+    const ns = totalNs(row);
+    if (ns === 0) fast += 1;
+    return ns === 0 ? undefined : ns;
+  };
+  const form = { toNs, expected: 'a row of a date and five whole numbers, in tabs' };
+  const { distribution, warnings } = readSampleFile(sampleFileName, file, form, 1);
   if (fast > 0) {
     return {
       warnings: [
@@ -67,7 +74,6 @@ export function readSamples(text: string): SampleFile {
       ],
     };
   }
-  const { distribution, warnings } = readSampleFile(sampleFileName, rows, totalNs);
   const resolution = `${sampleFileName} has whole milliseconds: the curve has steps of 1 ms.`;
   return distribution
     ? { distribution, warnings: [...warnings, resolution] }

@@ -4,6 +4,7 @@ import type { Measurement } from '../../model/measurement.ts';
 import { checkedFigures } from '../printed-figures.ts';
 import { stated } from '../stated.ts';
 import { excerpt, linesOf } from '../text/lines.ts';
+import { fileOfText, headOf } from '../text/output-file.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import {
   percentileFileName,
@@ -14,6 +15,9 @@ import {
   sampleTitle,
 } from './files.ts';
 import { reportOf, type Report } from './report.ts';
+
+/** Bytes; the file has 101 rows. */
+const longestPercentileFile = 65_536;
 
 const wholeMilliseconds =
   'ab prints whole milliseconds; what it rounds to 0 is left out. With -e it writes three decimals.';
@@ -29,7 +33,8 @@ export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailur
   const { complete = 0 } = report;
   if (complete === 0) return err(nothingCompleted(output));
   const { [percentileFileName]: percentiles, [sampleFileName]: rows } = files;
-  const exact = percentiles === undefined ? undefined : readPercentileFile(percentiles, complete);
+  const exact =
+    percentiles && readPercentileFile(headOf(percentiles, longestPercentileFile), complete);
   const samples = rows === undefined ? { warnings: [] } : readSamples(rows);
   const { figures } = exact ?? report;
   const { reported, warnings } = checkedFigures({ count: complete, ...figures }, 'Times');
@@ -71,7 +76,7 @@ function readPercentilesAlone(text: string): Result<ParsedOutput, ParseFailure> 
 
 /** A sample file that someone kept without its report. */
 function readSamplesAlone(text: string): Result<ParsedOutput, ParseFailure> {
-  const { distribution, warnings } = readSamples(text);
+  const { distribution, warnings } = readSamples(fileOfText(text));
   if (!distribution) {
     return err({ found: warnings[0] ?? 'no row', expected: 'rows with times of 1 ms and more' });
   }

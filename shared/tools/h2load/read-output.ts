@@ -19,6 +19,7 @@ import { groupsIn } from '../text/first-match.ts';
 import { groupsOf } from '../text/groups.ts';
 import { excerpt, linesOf, type Line } from '../text/lines.ts';
 import { readSampleFile } from '../text/sample-file.ts';
+import type { SampleForm } from '../text/sample-lines.ts';
 import { cellBytes, cellNs } from '../text/unit-cell.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 
@@ -41,7 +42,7 @@ export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailur
   if (!requests || requests.done === 0) return err(nothingAnswered(lines, output.stderr));
   const log = output.files?.[requestLogName];
   const samples =
-    log === undefined ? { warnings: [] } : readSampleFile(requestLogName, log, durationNs);
+    log === undefined ? { warnings: [] } : readSampleFile(requestLogName, log, requestRows);
   const { reported, warnings } = checkedFigures(figuresOf(lines), 'Time for request');
   const { perSecond, transfer } = groupsIn(lines, finished);
   const measurement: Measurement = {
@@ -93,10 +94,13 @@ function figuresOf(lines: readonly Line[]): Reported {
 }
 
 /** A stream that failed has status -1, and its time is that of the failure. */
-function durationNs(row: string): number {
-  const { us } = groupsOf(/^\d+\t\d{3}\t(?<us>\d+)$/, row);
-  return us === undefined ? Number.NaN : nsFromUs(Number(us));
-}
+const requestRows: SampleForm = {
+  toNs: (row) => {
+    const { us } = groupsOf(/^\d+\t\d{3}\t(?<us>\d+)$/, row);
+    return us === undefined ? Number.NaN : nsFromUs(Number(us));
+  },
+  expected: 'a start in us, a status and a duration in us, in tabs',
+};
 
 function parametersOf(lines: readonly Line[]): ParsedOutput['parameters'] {
   const clients = lines.flatMap(({ text }) => {

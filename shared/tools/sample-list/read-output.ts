@@ -8,12 +8,17 @@
 // line above, the unit is assumed to be ns and the quantity to be a round trip; both are said.
 import { err, ok, type Result } from '../../base/result.ts';
 import { excerpt, linesOf, type Line } from '../text/lines.ts';
+import { fileOfText } from '../text/output-file.ts';
 import { textOfLines } from '../text/pieces.ts';
 import { readSampleFile } from '../text/sample-file.ts';
+import { decimalNumbers } from '../text/sample-lines.ts';
 import { statedMeaning, statesUnit } from '../text/stated-meaning.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 
 const number = /^\s*[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?\s*$/i;
+
+/** The name of a list that is too long to stand in `stdout`, which then has its beginning. */
+export const listName = 'samples.txt';
 
 /** Fewer numbers below each other may be anything. */
 const fewestSamples = 10;
@@ -31,14 +36,17 @@ export function piecesOf(text: string): string[] {
 }
 
 /** Reads one list. Never throws; fails when no number can be a latency. */
-export function readOutput({ stdout, assume }: ToolOutput): Result<ParsedOutput, ParseFailure> {
+export function readOutput({
+  stdout,
+  files,
+  assume,
+}: ToolOutput): Result<ParsedOutput, ParseFailure> {
   const lines = linesOf(stdout);
   const first = Math.max(0, lines.findIndex(isNumber));
   const above = lines[first - 1]?.text ?? '';
   const { ns, quantity, warnings, assumed } = statedMeaning(above, 'ns', assume);
-  const samples = readSampleFile('The list', textOfLines(lines.slice(first)), (line) =>
-    number.test(line) ? Number(line) * ns : Number.NaN,
-  );
+  const list = files?.[listName] ?? fileOfText(textOfLines(lines));
+  const samples = readSampleFile('The list', list, decimalNumbers(ns), first);
   if (!samples.distribution) {
     return err({
       line: first + 1,

@@ -3,7 +3,8 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { Measurement, Quantity } from '../../model/measurement.ts';
 import { instantOf } from '../text/date.ts';
 import { excerpt, linesOf, type Line } from '../text/lines.ts';
-import { readWholeNumberFile } from '../text/sample-file.ts';
+import { readSampleFile } from '../text/sample-file.ts';
+import { wholeNumbers } from '../text/sample-lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import { parametersOf, promptedCommand, wrappersOf } from './command-line.ts';
 import { readHeader, type Header } from './header.ts';
@@ -115,8 +116,8 @@ function quantityOf(header: Header, commandLine: string | undefined): Quantity {
 function measurementOf(row: Row, header: Header, quantity: Quantity, { files }: ToolOutput) {
   const { payloadBytes, count, meanNs, minNs, maxNs, standardDeviationNs } = row;
   const name = sampleFileName(payloadBytes);
-  const text = files?.[name];
-  const samples = text === undefined ? { warnings: [] } : readWholeNumberFile(name, text);
+  const file = files?.[name];
+  const samples = file ? readSampleFile(name, file, wholeNumbers) : { warnings: [] };
   const { percentiles, warnings } = percentilesOf(row, header.percentile ?? usualPercentile);
   const measurement: Measurement = {
     payloadBytes,

@@ -133,12 +133,15 @@ function figuresOf(row: Row, { header, subtractedNs }: Context) {
 /** Despite its title in ns, the file has seconds with nine decimals, the latency in the third column. */
 function samplesOf({ target }: Row, { output, payloadBytes, subtractedNs }: Context) {
   const name = sampleFileName(payloadBytes ?? 0, target);
-  const text = output.files?.[name];
-  if (text === undefined || subtractedNs === undefined) return { warnings: [] };
-  const rows = text.replace(/^#.*\r?\n/, '');
-  return readSampleFile(name, rows, (line) => {
-    const { seconds } = groupsOf(/^[\d.-]+\s+[\d.-]+\s+(?<seconds>-?\d+\.\d{9})$/, line);
-    return Math.round(Number(seconds) * 1e9) + subtractedNs;
+  const file = output.files?.[name];
+  if (file === undefined || subtractedNs === undefined) return { warnings: [] };
+  return readSampleFile(name, file, {
+    toNs: (line) => {
+      if (line.startsWith('#')) return undefined;
+      const { seconds } = groupsOf(/^[\d.-]+\s+[\d.-]+\s+(?<seconds>-?\d+\.\d{9})$/, line);
+      return Math.round(Number(seconds) * 1e9) + subtractedNs;
+    },
+    expected: 'three times in seconds with nine decimals, the last a latency',
   });
 }
 

@@ -6,6 +6,7 @@ import type { Measurement } from '../../../shared/model/measurement.ts';
 import { parameterValues } from '../../../shared/model/plan.ts';
 import { histogramOf } from '../../../shared/statistics/distribution.ts';
 import { percentileOf } from '../../../shared/statistics/percentile.ts';
+import { fileOfText } from '../../../shared/tools/text/output-file.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../../../shared/tools/tool.ts';
 
 export const fixtures = path.resolve(import.meta.dirname, '../../fixtures/tools');
@@ -35,7 +36,7 @@ export function readCase(tool: string, name: string): ToolOutput {
     stdout: read('output.txt'),
     ...(has('stderr.txt') && { stderr: read('stderr.txt') }),
     ...(files.length > 0 && {
-      files: Object.fromEntries(files.map((file) => [file, read('files', file)])),
+      files: Object.fromEntries(files.map((file) => [file, fileOfText(read('files', file))])),
     }),
     ...(parameters && { parameters }),
   };
