@@ -10,6 +10,7 @@ import {
   documentChange,
   exportedFiles,
   hostCheck,
+  importedText,
   labState,
   openExperiment,
   outputLine,
@@ -80,10 +81,10 @@ export const calls = {
   'runs.cancel': call(z.strictObject({ rest: z.boolean() }), nothing),
   'runs.campaign': call(nothing, z.strictObject({ campaign: campaign.optional() })),
 
-  /** Reads saved tool outputs into runs. The window previews with the same pure functions. */
+  /** Reads saved tool outputs into runs, all or none. The window previews with the same pure functions. */
   'imports.add': call(
     z.strictObject({
-      text: z.string().max(256 * 1024 * 1024),
+      texts: z.array(importedText).min(1).max(4000),
       labels: z.record(z.string().max(120), z.string().max(200)),
     }),
     z.strictObject({ runIds: z.array(runId) }),

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { failureSchema } from '../base/failure.ts';
 import { patch } from '../model/change.ts';
+import { timeUnit } from '../model/custom-tool.ts';
 import { experiment } from '../model/experiment.ts';
 import { runId } from '../model/identifiers.ts';
+import { quantityKind } from '../model/measurement.ts';
 import { role, runStep, runState, side } from '../model/run.ts';
 
 /** What this host can do; the window asks before it offers. */
@@ -183,3 +185,25 @@ export const labState = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('failed'), failure: failureSchema }),
 ]);
 export type LabState = z.infer<typeof labState>;
+
+/** What a person decides about one output of a text, by its place from 0. */
+const outputChoice = z.strictObject({
+  output: z.number().int().nonnegative(),
+  /** Not imported. */
+  isLeftOut: z.boolean().optional(),
+  /** What the output does not say itself. */
+  assume: z
+    .strictObject({ unit: timeUnit.optional(), quantity: quantityKind.optional() })
+    .optional(),
+});
+
+/** One text to import: an output never spans two of them. */
+export const importedText = z.strictObject({
+  text: z.string().max(256 * 1024 * 1024),
+  /** Where it comes from, below what was dropped: `client/run-1.txt`. Never an absolute path. */
+  name: z.string().min(1).max(1000).optional(),
+  /** The tool, also one of the experiment's own, to read it with; absent: told from what it holds. */
+  readAs: z.string().min(1).max(60).optional(),
+  choices: z.array(outputChoice).max(10_000).optional(),
+});
+export type ImportedText = z.infer<typeof importedText>;

@@ -15,6 +15,9 @@ export type RecognisedOutput = {
   readonly tool: Tool;
   /** The lines of this output as they were pasted, prompt and escape sequences included. */
   readonly text: string;
+  /** Number of its first line in the text, from 1, and of its last. */
+  readonly firstLine: number;
+  readonly lastLine: number;
   readonly parsed: Result<ParsedOutput, ParseFailure>;
   /** What stands around it and certainly belongs to it. */
   readonly surroundings: Surroundings;
@@ -74,6 +77,21 @@ function printedHost(parsed: RecognisedOutput['parsed'] | undefined): string | u
   return parsed?.ok === true ? parsed.value.facts.initiator?.['hostname'] : undefined;
 }
 
+/** The text of the lines that belong to no output and say nothing that was understood, to be read in another way. */
+export function restOf(text: string, { outputs }: Recognition): string {
+  const lines = linesOf(text);
+  const understood = new Set(
+    outputs.flatMap(({ surroundings }) => surroundings.lines.map(({ number }) => number)),
+  );
+  return [...outputs, { firstLine: lines.length + 1 }]
+    .flatMap(({ firstLine }, index) =>
+      lines.slice(outputs[index - 1]?.lastLine ?? 0, firstLine - 1),
+    )
+    .filter(({ number }) => !understood.has(number))
+    .map((line) => line.text)
+    .join('\n');
+}
+
 /** Lines of one output: indices of the first and of the one after the last. */
 type Place = { readonly tool: Tool; readonly start: number; readonly end: number };
 
@@ -119,7 +137,13 @@ function readPlace(
   const withEnds = text.split(/(?<=\r\n|\n|\r(?!\n))/);
   return ({ tool, start, end }) => {
     const own = withEnds.slice(start, end).join('');
-    return { tool, text: own, parsed: tool.parse({ stdout: own, ...(assume && { assume }) }) };
+    return {
+      tool,
+      text: own,
+      firstLine: start + 1,
+      lastLine: end,
+      parsed: tool.parse({ stdout: own, ...(assume && { assume }) }),
+    };
   };
 }
 
@@ -129,6 +153,8 @@ export type ImportContext = {
   readonly identifiers: IdentifierSource;
   /** The address of a text's bytes. */
   readonly sha256: (text: string) => string;
+  /** Where the text comes from, below what was dropped. */
+  readonly fileName?: string | undefined;
 };
 
 /** What a run that could not be read has in place of what was read. */
@@ -142,6 +168,7 @@ const nothingRead: ParsedOutput = {
 
 /** One recognised output as a run that has ended: complete, partial, or failed at reading it. */
 export function runOfImport(output: RecognisedOutput, context: ImportContext): Run {
+  const { fileName } = context;
   const { tool, text, parsed, surroundings } = output;
   const read = parsed.ok ? parsed.value : nothingRead;
   const { toolVersion: version } = read;
@@ -151,7 +178,7 @@ export function runOfImport(output: RecognisedOutput, context: ImportContext): R
     id: newIdentifier('run', context.identifiers),
     state: stateOf(parsed),
     origin: 'imported',
-    title: titleOf(output, context.labels),
+    title: titleOf(output, context.labels, context.fileName),
     tool: { id, parserVersion, ...(version !== undefined && { version: version.slice(0, 400) }) },
     testTitle: tool.title,
     parameters: { ...surroundings.parameters, ...read.parameters },
@@ -163,7 +190,7 @@ export function runOfImport(output: RecognisedOutput, context: ImportContext): R
     measurements: read.measurements,
     warnings: [...read.fatalWarnings, ...read.warnings],
     ...(!parsed.ok && { failure: failureOf(tool, parsed.error, text) }),
-    annotation: emptyAnnotation,
+    annotation: { ...emptyAnnotation, note: fileName === undefined ? '' : `File: ${fileName}` },
   };
 }
 
@@ -182,22 +209,32 @@ function surroundingInstant({ parsed, surroundings }: RecognisedOutput): string 
 export function titleOf(
   output: RecognisedOutput,
   labels: Readonly<Record<string, string>>,
+  fileName = '',
 ): string {
   const { tool, parsed, surroundings } = output;
   const read = parsed.ok ? parsed.value : nothingRead;
-  const { title = '', facts } = surroundings;
+  const { title = baseName(fileName), facts } = surroundings;
   const firmware = firmwareFacts.flatMap((name) => facts.initiator[name]?.value ?? [])[0] ?? '';
   const parts = [
     tool.title,
     ...[title, ...Object.values(labels)],
     title.toLowerCase().includes(firmware.toLowerCase()) ? '' : firmware,
     printedHost(parsed) ?? surroundings.hostName ?? '',
-    read.startedAt ?? read.startedAtText ?? surroundings.date ?? '',
+    printedDate(read) ?? surroundings.date ?? '',
   ];
   return parts
     .filter((part) => part !== '')
     .join(', ')
     .slice(0, 200);
+}
+
+function printedDate({ startedAt, startedAtText }: ParsedOutput): string | undefined {
+  return startedAt ?? startedAtText;
+}
+
+/** `run-1` of `client/run-1.txt`: what a person called it. */
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/(?!^)\.[^.]{1,8}(?:\.gz)?$/, '');
 }
 
 /** The facts by which people tell network cards of one kind apart, as sfboot and comments call them. */

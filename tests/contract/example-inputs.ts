@@ -24,7 +24,10 @@ export function exampleInputs(folder: string): { readonly [Name in CallName]: In
     'runs.start': { planId: 'plan_gone' },
     'runs.cancel': { rest: true },
     'runs.campaign': {},
-    'imports.add': { text: 'nothing that a tool prints', labels: { platform: 'bare metal' } },
+    'imports.add': {
+      texts: [{ text: 'nothing that a tool prints' }],
+      labels: { platform: 'bare metal' },
+    },
     'experiment.execute': { command: 'editExperiment', input: { question: 'Why?' } },
     'experiment.undo': {},
     'experiment.redo': {},

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
 import { InvalidArgumentError, type Command } from 'commander';
+import type { ImportedText } from '../../../shared/api/values.ts';
 import { failure } from '../../../shared/base/failure.ts';
 import { recogniseOutputs } from '../../../shared/tools/import.ts';
 import { CommandFailure } from '../exit.ts';
 import { openForWriting, readText } from '../files.ts';
+import { isFolder, readFolder } from '../folder.ts';
 import { withNotebook, type Notebook } from '../program.ts';
 import { print, printJson, tell } from '../terminal.ts';
 import { titleOf } from './new.ts';
@@ -17,7 +19,7 @@ export function registerImport(program: Command): void {
     .command('import')
     .description('read saved tool outputs into runs; the tool is recognised from the content')
     .argument('<file>', 'the experiment; made when absent')
-    .argument('<outputs...>', 'files with tool outputs; - reads standard input')
+    .argument('<outputs...>', 'files and folders with tool outputs; - reads standard input')
     .option('--label <name=value>', 'a factor of every imported run; may be repeated', collect, {})
     .option('--json', 'print the runs as JSON')
     .addHelpText(
@@ -25,16 +27,12 @@ export function registerImport(program: Command): void {
       '\nExample:\n  jitterbook import exp.jitterbook.json outputs.txt --label platform="bare metal"',
     )
     .action(async (file: string, outputs: string[], options: Options) => {
-      const texts = await Promise.all(outputs.map(readOutput));
+      const texts = (await Promise.all(outputs.map(readOutputs))).flat();
       await withNotebook(async (notebook) => {
         const path = resolve(file);
         if (existsSync(path)) await openForWriting(notebook, file);
         else await notebook.call('experiment.create', { path, title: titleOf(file) });
-        const runIds = [];
-        for (const text of texts) {
-          const added = await notebook.call('imports.add', { text, labels: options.label });
-          runIds.push(...added.runIds);
-        }
+        const { runIds } = await notebook.call('imports.add', { texts, labels: options.label });
         await report(notebook, runIds, options);
       });
     });
@@ -61,10 +59,30 @@ function collect(text: string, previous: Record<string, string>): Record<string,
 }
 
 /** Reads and looks before anything is changed, so that one unreadable file of several imports none of them. */
-async function readOutput(source: string): Promise<string> {
+async function readOutputs(source: string): Promise<ImportedText[]> {
+  if (await isFolder(source)) return readFolderOutputs(source);
   const text = source === '-' ? await readStream(process.stdin) : await readText(source);
-  if (recogniseOutputs(text).outputs.length > 0) return text;
-  throw new CommandFailure(
+  if (holdsOutput(text)) return [{ text, ...(source !== '-' && { name: basename(source) }) }];
+  throw unrecognised(source);
+}
+
+/** A folder holds all kinds of files: those without an output are named and left out. */
+async function readFolderOutputs(folder: string): Promise<ImportedText[]> {
+  const texts: ImportedText[] = [];
+  for await (const { name, text, reason } of readFolder(folder)) {
+    if (text !== undefined && holdsOutput(text)) texts.push({ text, name });
+    else tell(`  ${name}: left out, ${reason ?? 'no tool output was recognised'}`);
+  }
+  if (texts.length > 0) return texts;
+  throw unrecognised(folder);
+}
+
+function holdsOutput(text: string): boolean {
+  return recogniseOutputs(text).outputs.length > 0;
+}
+
+function unrecognised(source: string): CommandFailure {
+  return new CommandFailure(
     failure('unreadable-output', `No tool output was recognised in ${source}.`, {
       advice: 'Give what the tool printed, with its header. `jitterbook tools` lists the tools.',
     }),

@@ -1,40 +1,62 @@
 import { createHash } from 'node:crypto';
 import type { Handlers } from '../../../shared/api/dispatcher.ts';
-import { failure } from '../../../shared/base/failure.ts';
-import { err, ok } from '../../../shared/base/result.ts';
+import type { ImportedText } from '../../../shared/api/values.ts';
+import { failure, type Failure } from '../../../shared/base/failure.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { RawOutput } from '../../../shared/model/experiment.ts';
-import { recogniseOutputs, runOfImport } from '../../../shared/tools/import.ts';
+import { chosenOutputs } from '../../../shared/tools/import-choices.ts';
+import {
+  recogniseOutputs,
+  runOfImport,
+  type RecognisedOutput,
+} from '../../../shared/tools/import.ts';
+import { findTool } from '../../../shared/tools/registry.ts';
 import type { Desk } from '../desk.ts';
 import { systemIdentifiers } from '../identifiers.ts';
 
-/** Reads saved outputs into runs, raw text included. */
+/** Reads saved outputs into runs, raw text included: all of them, or none. */
 export function importHandlers(desk: Desk): Pick<Handlers, 'imports.add'> {
   return {
-    'imports.add': async ({ text, labels }) => {
+    'imports.add': async ({ texts, labels }) => {
       const document = desk.document();
       if (!document.ok) return document;
-      const { outputs } = recogniseOutputs(text);
-      if (outputs.length === 0) {
-        return err(
-          failure('unreadable-output', 'No tool output was recognised in the text.', {
-            advice:
-              'Paste what the tool printed, with its header. `jitterbook tools` lists what can be read.',
-          }),
-        );
+      const outputs = [];
+      for (const imported of texts) {
+        const chosen = outputsOf(imported);
+        if (!chosen.ok) return chosen;
+        outputs.push(...chosen.value);
       }
+      if (outputs.length === 0) return err(nothingToImport);
       const raw: Record<string, RawOutput> = {};
-      for (const output of outputs) {
+      for (const { output } of outputs) {
         const stored = await document.value.storeRaw(Buffer.from(output.text, 'utf8'));
         if (!stored.ok) return stored;
         raw[stored.value.sha256] = stored.value.rawOutput;
       }
-      const runs = outputs.map((output) =>
-        runOfImport(output, { labels, identifiers: systemIdentifiers, sha256 }),
+      const runs = outputs.map(({ output, name }) =>
+        runOfImport(output, { labels, identifiers: systemIdentifiers, sha256, fileName: name }),
       );
       const added = await document.value.execute('importRuns', { runs, raw });
       return added.ok ? ok({ runIds: runs.map(({ id }) => id) }) : added;
     },
   };
+}
+
+const nothingToImport = failure('unreadable-output', 'No tool output was recognised in the text.', {
+  advice:
+    'Paste what the tool printed, with its header. `jitterbook tools` lists what can be read.',
+});
+
+type NamedOutput = { readonly output: RecognisedOutput; readonly name: string | undefined };
+
+/** What becomes a run of one text. */
+function outputsOf({ text, name, readAs, choices }: ImportedText): Result<NamedOutput[], Failure> {
+  const tool = readAs === undefined ? undefined : findTool(readAs);
+  if (readAs !== undefined && !tool) {
+    return err(failure('not-found', `There is no tool ${readAs} to read the text with.`));
+  }
+  const { outputs } = recogniseOutputs(text, { readAs: tool });
+  return ok(chosenOutputs(outputs, choices).map((output) => ({ output, name })));
 }
 
 function sha256(text: string): string {

@@ -78,7 +78,7 @@ function useImport(text: string, labels: Readonly<Record<string, string>>) {
   const [isWorking, setWorking] = useState(false);
   const importAll = async () => {
     setWorking(true);
-    const answer = await ask('imports.add', { text, labels });
+    const answer = await ask('imports.add', { texts: [{ text }], labels });
     setWorking(false);
     if (!answer.ok) return;
     const { runIds } = answer.value;

@@ -1,6 +1,7 @@
 // What the command line does to files: make, import, list, validate, export.
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { projectFolder } from '../../support/run-tool.ts';
@@ -15,6 +16,7 @@ const run = z.object({
   state: z.string(),
   tool: z.object({ id: z.string() }),
   factors: z.record(z.string(), z.string()),
+  annotation: z.object({ note: z.string() }),
   measurements: z.array(z.object({ payloadBytes: z.number().optional() }).loose()),
 });
 const imported = z.object({ runs: z.array(run) });
@@ -56,6 +58,26 @@ test('import reads several files and standard input, into an experiment that is 
   expect(listed.runs).toHaveLength(12);
   const text = await jitterbook(folder.path, ['list', file]);
   expect(text.stdout).toContain('median at 64 B, half-rtt');
+});
+
+test('import reads folders, packed files too, and names what it leaves out', async () => {
+  await using folder = await temporaryFolder();
+  const data = path.join(folder.path, 'outputs');
+  await mkdir(path.join(data, 'client', '.git'), { recursive: true });
+  const output = await readFile(study);
+  await writeFile(path.join(data, 'client', 'b.txt'), output);
+  await writeFile(path.join(data, 'a.gz'), gzipSync(output));
+  await writeFile(path.join(data, 'picture.png'), new Uint8Array(2000));
+  await writeFile(path.join(data, 'shopping.txt'), 'eggs\n');
+  await writeFile(path.join(data, 'client', '.git', 'b.txt'), output);
+  const ended = await jitterbook(folder.path, ['import', file, 'outputs', '--json']);
+  const notes = jsonOf(ended, imported).runs.map(({ annotation }) => annotation.note);
+  expect(notes.sort()).toEqual([
+    ...Array.from({ length: 6 }, () => 'File: a.gz'),
+    ...Array.from({ length: 6 }, () => 'File: client/b.txt'),
+  ]);
+  expect(ended.stderr).toContain('picture.png: left out, not text');
+  expect(ended.stderr).toContain('shopping.txt: left out, no tool output was recognised');
 });
 
 test('import of an unreadable text among others names it, imports nothing and makes no file', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { run as runSchema } from '../../../shared/model/run.ts';
-import { recogniseOutputs, runOfImport } from '../../../shared/tools/import.ts';
+import { chosenOutputs } from '../../../shared/tools/import-choices.ts';
+import { recogniseOutputs, restOf, runOfImport } from '../../../shared/tools/import.ts';
 import { toolOf } from '../../../shared/tools/registry.ts';
 import { readCase } from './fixture-case.ts';
 
@@ -111,4 +112,41 @@ test('an output that was cut off becomes a partial run', () => {
   const imported = output && runOfImport(output, context);
   expect(imported?.state).toBe('partial');
   expect(imported?.measurements).toHaveLength(9);
+});
+
+test('the rest of a text is what no output and no fact was made of', () => {
+  const paste = [
+    'It was late.',
+    '',
+    '# firmware: x',
+    ping.trimEnd(),
+    '',
+    'latency 5 us',
+    '4',
+    ping,
+  ].join('\n');
+  expect(restOf(paste, recogniseOutputs(paste)).split('\n').filter(Boolean)).toEqual([
+    'It was late.',
+    'latency 5 us',
+    '4',
+  ]);
+});
+
+test('a text that comes from a file gives its name to title and note', () => {
+  const [output] = recogniseOutputs(ping).outputs;
+  const imported =
+    output && runOfImport(output, { ...context, fileName: 'client/idle.run-1.txt.gz' });
+  expect(imported?.title).toContain(', idle.run-1, ');
+  expect(imported?.annotation.note).toBe('File: client/idle.run-1.txt.gz');
+});
+
+test('choices leave outputs out, read them again with what a person says, and touch no other', () => {
+  const samples = Array.from({ length: 30 }, (_, index) => String(1000 + index)).join('\n');
+  const { outputs } = recogniseOutputs(samples, { readAs: toolOf('sample-list') });
+  const [chosen] = chosenOutputs(outputs, [{ output: 0, assume: { unit: 'us' } }]);
+  const meanOf = (output: (typeof outputs)[number] | undefined) =>
+    output?.parsed.ok === true && output.parsed.value.measurements[0]?.distribution?.meanNs;
+  expect([meanOf(outputs[0]), meanOf(chosen)]).toEqual([1014.5, 1_014_500]);
+  expect(chosenOutputs(outputs, [{ output: 0, isLeftOut: true }])).toEqual([]);
+  expect(chosenOutputs(outputs)).toEqual(outputs);
 });
