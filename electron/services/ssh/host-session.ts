@@ -5,6 +5,7 @@ import { failure } from '../../../shared/base/failure.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import { createChannelQueue } from './channel-queue.ts';
+import { fetchRemoteFile } from './fetch-remote-file.ts';
 import { readRemoteFile, writeRemoteFile } from './remote-files.ts';
 import { followProcess } from './remote-process.ts';
 import { remoteScript } from './remote-script.ts';
@@ -63,6 +64,8 @@ export function createHostSession(
     run,
     start,
     readFile: (path, maxBytes) => readRemoteFile({ target, run }, path, maxBytes),
+    fetchFile: (path, into, options) =>
+      fetchRemoteFile({ target, run }, { path, into, ...options }),
     writeFile: (path, bytes, mode) => writeRemoteFile({ target, run }, { path, bytes, mode }),
     async [Symbol.asyncDispose]() {
       client.end();

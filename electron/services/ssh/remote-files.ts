@@ -7,8 +7,8 @@ import type { CommandEnd, HostSession } from './session.ts';
 
 type Commands = Pick<HostSession, 'target' | 'run'>;
 
-/** Exit status of `readScript` for a file that does not exist: EX_NOINPUT of sysexits.h. */
-const absent = 66;
+/** Exit status of these scripts for a file that does not exist: EX_NOINPUT of sysexits.h. */
+export const absent = 66;
 
 /** `$1` path, `$2` most bytes. */
 const readScript = `[ -e "$1" ] || exit ${absent}; exec head -c "$2" <"$1"`;
@@ -66,10 +66,11 @@ export async function writeRemoteFile(
 }
 
 /** A relative path belongs to the home folder, where commands start; no path may look like an option. */
-function plainPath(path: string): string {
+export function plainPath(path: string): string {
   return path.startsWith('/') ? path : `./${path}`;
 }
 
-function lastWords(end: CommandEnd): string[] {
+/** What a command complained of last. */
+export function lastWords(end: CommandEnd): string[] {
   return new TextDecoder().decode(end.stderr).trim().split('\n').slice(-5);
 }

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { ClientChannel } from 'ssh2';
 import { createOutputCollector } from './output-collector.ts';
 import type { CommandEnd, CommandOptions, RemoteProcess } from './session.ts';
@@ -53,7 +54,10 @@ export function followProcess(channel: ClientChannel, options: CommandOptions): 
   channel.on('exit', (status: number | null, signal?: string) => {
     endedBy ??= 'itself';
     exit = status === null ? { ...(signal !== undefined && { signal }) } : { exitStatus: status };
-    const straggler = setTimeout(() => channel.close(), stragglerMs);
+    const straggler: NodeJS.Timeout = setTimeout(
+      () => (output.isHeld() ? straggler.refresh() : channel.close()),
+      stragglerMs,
+    );
     timers.push(straggler);
     output.onActivity(() => straggler.refresh());
   });
@@ -68,14 +72,15 @@ export function followProcess(channel: ClientChannel, options: CommandOptions): 
   return { ended, stop: () => stop('abort') };
 }
 
-function collectOutput(channel: ClientChannel, { onLine, maxOutputBytes }: CommandOptions) {
+function collectOutput(channel: ClientChannel, { onLine, maxOutputBytes, into }: CommandOptions) {
   const maxBytes = maxOutputBytes ?? defaultOutputBytes;
   const stdout = createOutputCollector(maxBytes, onLine && ((line) => onLine('stdout', line)));
   const stderr = createOutputCollector(maxBytes, onLine && ((line) => onLine('stderr', line)));
   let activity: (() => void) | undefined;
   channel.on('data', (bytes: Buffer) => {
     activity?.();
-    stdout.take(bytes);
+    if (into) passOn(channel, bytes, into);
+    else stdout.take(bytes);
   });
   channel.stderr.on('data', (bytes: Buffer) => {
     activity?.();
@@ -85,6 +90,8 @@ function collectOutput(channel: ClientChannel, { onLine, maxOutputBytes }: Comma
     onActivity(listener: () => void): void {
       activity = listener;
     },
+    /** Whether output waits for its taker, and not for the host. */
+    isHeld: () => into?.writableNeedDrain === true && !into.destroyed,
     /** Lines that come after a process was given up are still handed out; bytes are not. */
     finish(): Pick<CommandEnd, 'stdout' | 'stderr' | 'truncated'> {
       stdout.end();
@@ -96,4 +103,15 @@ function collectOutput(channel: ClientChannel, { onLine, maxOutputBytes }: Comma
       };
     },
   };
+}
+
+/** What the taker does not want any more is read and forgotten, so that the channel can end. */
+function passOn(channel: ClientChannel, bytes: Buffer, into: Writable): void {
+  if (into.destroyed || into.write(bytes)) return;
+  channel.pause();
+  const goOn = () => {
+    into.off('drain', goOn).off('close', goOn);
+    channel.resume();
+  };
+  into.on('drain', goOn).on('close', goOn);
 }

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { Failure } from '../../../shared/base/failure.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import type { SignIn } from '../../../shared/model/host.ts';
@@ -54,6 +55,8 @@ export type CommandOptions = {
   readonly maxOutputBytes?: number;
   /** Complete lines as they come, without their line end. */
   readonly onLine?: (stream: 'stdout' | 'stderr', line: string) => void;
+  /** Takes standard output instead of its being kept; while it is full, the host waits. It is left open. */
+  readonly into?: Writable;
   /** Bytes for the process's standard input; without it, it reads /dev/null. */
   readonly input?: Uint8Array;
 };
@@ -79,6 +82,16 @@ export type HostSession = AsyncDisposable & {
   start(argv: readonly string[], options?: CommandOptions): Promise<Result<RemoteProcess, Failure>>;
   /** A whole remote file; fails with `not-found` when absent and `storage` when larger than `maxBytes`. */
   readFile(path: string, maxBytes: number): Promise<Result<Uint8Array, Failure>>;
+  /**
+   * Copies a remote file of any size to `into` on this machine, packed on its way where the host has gzip. The file is made
+   * for this user only; after a failure, what is in it means nothing. Fails as `readFile` does, with `storage` also when
+   * the copy is not whole or this disk is full, and with `cancelled`.
+   */
+  fetchFile(
+    path: string,
+    into: string,
+    options: { readonly maxBytes: number; readonly signal?: AbortSignal },
+  ): Promise<Result<{ readonly bytes: number }, Failure>>;
   /** Writes a remote file through a temporary name; makes its folder. */
   writeFile(path: string, bytes: Uint8Array, mode?: number): Promise<Result<void, Failure>>;
 };
