@@ -7,7 +7,7 @@ import { defineReader } from '../tool.ts';
 export default defineReader({
   id: 'hdr-log',
   title: 'HdrHistogram log',
-  parserVersion: 1,
+  parserVersion: 2,
   meaning:
     'Histograms of intervals that another program logged, merged into one distribution for each tag; as exact as those histograms.',
   recognise: piecesOf,
