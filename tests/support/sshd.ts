@@ -1,14 +1,15 @@
-// A real OpenSSH server on loopback, with its own keys and configuration, for one test file.
+// A real OpenSSH server, with its own keys and configuration, for one test file: on loopback unless told otherwise.
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
 
 /** A running sshd; disposing it ends it, its connections and its files. */
 export type Sshd = AsyncDisposable & {
-  readonly address: '127.0.0.1';
+  readonly address: string;
   readonly port: number;
   readonly user: string;
   /** Private keys that sign in. */
@@ -25,6 +26,16 @@ export type Sshd = AsyncDisposable & {
 };
 export type KeyFile = { readonly path: string; readonly text: string };
 
+const searchPath = `${dirname(process.execPath)}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`;
+
+/** Where an sshd runs that is not on loopback. */
+export type SshdPlace = {
+  readonly address: string;
+  readonly port: number;
+  /** Command that enters the place, such as `ip netns exec NAME`. */
+  readonly entry: readonly string[];
+};
+
 /**
  * Starts sshd as the current user, which may be root.
  *
@@ -32,6 +43,7 @@ export type KeyFile = { readonly path: string; readonly text: string };
  */
 export async function startSshd(
   hostKeyTypes: readonly ('ed25519' | 'ecdsa' | 'rsa')[] = ['ed25519'],
+  place?: SshdPlace,
 ): Promise<Sshd> {
   const directory = mkdtempSync(join(tmpdir(), 'jitterbook-sshd-'));
   const loginKeys = {
@@ -46,9 +58,9 @@ export async function startSshd(
     const { path } = makeKey(join(directory, `host-${type}`), type, '');
     return path;
   });
-  const port = await freePort();
+  const { address, port, entry } = place ?? (await loopback());
   const configuration = [
-    `ListenAddress 127.0.0.1:${port}`,
+    `ListenAddress ${address}:${port}`,
     ...hostKeyFiles.map((path) => `HostKey ${path}`),
     `AuthorizedKeysFile ${join(directory, 'authorized_keys')}`,
     `PidFile ${join(directory, 'sshd.pid')}`,
@@ -58,16 +70,17 @@ export async function startSshd(
     'PasswordAuthentication no',
     'KbdInteractiveAuthentication no',
     'PermitRootLogin prohibit-password',
+    // Node is not everywhere where sshd looks for programs; and no shell reads what a person wrote for theirs.
+    `SetEnv PATH=${searchPath} HOME=${directory}`,
   ];
   writeFileSync(join(directory, 'sshd_config'), `${configuration.join('\n')}\n`);
   // Where privileges are separated, sshd of a root user wants this empty folder.
   if (userInfo().uid === 0) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
-  const server = spawn('/usr/sbin/sshd', ['-D', '-e', '-f', join(directory, 'sshd_config')], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const argv = [...entry, '/usr/sbin/sshd', '-D', '-e', '-f', join(directory, 'sshd_config')];
+  const server = spawn('env', argv, { stdio: ['ignore', 'ignore', 'pipe'] });
   await listening(server);
   return {
-    address: '127.0.0.1',
+    address,
     port,
     user: userInfo().username,
     loginKeys,
@@ -89,7 +102,12 @@ function makeKey(path: string, type: string, passphrase: string): KeyFile {
   return { path, text: readFileSync(path, 'utf8') };
 }
 
-function freePort(): Promise<number> {
+async function loopback(): Promise<SshdPlace> {
+  return { address: '127.0.0.1', port: await freePort(), entry: [] };
+}
+
+/** A port of loopback that nothing listened on just now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
