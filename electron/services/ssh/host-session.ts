@@ -11,8 +11,11 @@ import { followProcess } from './remote-process.ts';
 import { remoteScript } from './remote-script.ts';
 import type { CommandOptions, HostSession, RemoteProcess, SshTarget } from './session.ts';
 
-/** sshd allows 10 sessions per connection unless told (MaxSessions); a closing one counts until it is gone. */
-const sessionsPerConnection = 8;
+/**
+ * sshd allows 10 sessions per connection unless told (MaxSessions). One that has closed counts until sshd has read all that
+ * came with the close, among it the opening of the next: so each place may count twice.
+ */
+const sessionsPerConnection = 5;
 
 /** How long a polite goodbye may take before the socket is cut. */
 const goodbyeMs = 1000;
