@@ -7,8 +7,8 @@ import type { Role } from '../../../shared/model/run.ts';
 import { askHost } from '../capture/host-question.ts';
 import type { HostSession } from '../ssh/session.ts';
 
-/** How long a host may take to remove a folder; beyond that it is left, with a warning. */
-const removalTimeMs = 1500;
+/** How long a busy host may take to remove a folder; beyond that it is left, with a warning. */
+const removalTimeMs = 10_000;
 
 /**
  * The name says it all from the beginning, so that the folder can be removed even when the answer to its making was
