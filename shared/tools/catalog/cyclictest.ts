@@ -1,9 +1,9 @@
 // cyclictest of rt-tests: how late a timer wakes a thread of the initiator. No packet is sent; it tells how much of a network
 // figure the host's own scheduling can be. The grammar stands in ../cyclictest/read-output.ts. Read and not run: the live
-// display and -N. None of the three quantities of a network is meant, so its figures carry none.
+// display, -N and --json. None of the three quantities of a network is meant, so its figures carry none.
 import { z } from 'zod';
-import { isBetween, isFigureLine, readOutput } from '../cyclictest/read-output.ts';
-import { blocksOf } from '../text/blocks.ts';
+import { piecesOf } from '../cyclictest/pieces.ts';
+import { readOutput } from '../cyclictest/read-output.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
 
@@ -47,7 +47,7 @@ const parameters = z.object({
 export default defineTool({
   id: 'cyclictest',
   title: 'cyclictest (timer wake-up)',
-  parserVersion: 1,
+  parserVersion: 2,
   meaning:
     'How late a timer wakes a thread of the initiator, in whole µs. It is no network latency, neither round trip nor one-way: it says what the host itself adds when a program sleeps for a message.',
   load: 'open',
@@ -72,6 +72,6 @@ export default defineTool({
       estimatedSeconds: chosen.duration + 1,
     };
   },
-  recognise: (text) => blocksOf(text, isFigureLine, isBetween),
+  recognise: piecesOf,
   parse: readOutput,
 });

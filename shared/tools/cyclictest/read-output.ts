@@ -9,18 +9,19 @@
 //   # Max Latencies: 00617 00411
 //   # Histogram Overflows: 00000 00002            wake-ups above the last bucket
 //
-// With an overflow the tail is not known, so there is no distribution then, only the three figures. With -N the lines `T:`
-// are nanoseconds and nothing says so: a least latency of 200 or more is read as such, because no system that works wakes a
-// thread 200 µs late every time. Not read: the JSON of --json, the wake-ups one by one of -v, and C-state lines.
+// With an overflow the tail is not known, so there is no distribution then, only the three figures. With -N all of it is
+// nanoseconds and nothing says so: a least latency of 200 or more is read as such, because no system that works wakes a
+// thread 200 µs late every time. What --json writes says it: see document.ts. Not read: the wake-ups one by one of -v, and
+// C-state lines.
 import { err, ok, type Result } from '../../base/result.ts';
-import type { Measurement, Reported } from '../../model/measurement.ts';
-import { distributionFromBuckets, type Distribution } from '../../statistics/distribution.ts';
-import { checkedFigures } from '../printed-figures.ts';
+import { distributionFromBuckets } from '../../statistics/distribution.ts';
 import { stated } from '../stated.ts';
 import { groupsOf } from '../text/groups.ts';
 import { excerpt, type Line } from '../text/lines.ts';
 import { shortLinesOf } from '../text/short-lines.ts';
-import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
+import type { Assumption, ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
+import { documentsIn, readDocument } from './document.ts';
+import { measurementOf, overflowWarning, type Thread } from './thread.ts';
 
 const nsPerUs = 1000;
 const leastToBeNanoseconds = 200;
@@ -44,17 +45,15 @@ export function isBetween(text: string): boolean {
   );
 }
 
-type Thread = {
-  readonly name: string;
-  readonly reported: Reported;
-  readonly distribution?: Distribution | undefined;
-};
-
 /** Reads one output. Never throws; fails when no thread has figures. */
 export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailure> {
+  const [document] = documentsIn(output.stdout);
+  if (document) return readDocument(document);
   const lines = shortLinesOf(output.stdout);
-  const histogram = readHistogram(lines);
-  const { threads, warnings } = histogram.threads.length > 0 ? histogram : readThreadLines(lines);
+  const unit = unitOf(lines, output.assume);
+  const histogram = readHistogram(lines, unit.ns);
+  const threadsRead = readThreadLines(lines, unit.ns);
+  const { threads, warnings } = histogram.threads.length > 0 ? histogram : threadsRead;
   const read = threads.map(measurementOf);
   const measurements = read.flatMap(({ measurement }) => measurement ?? []);
   if (measurements.length === 0) return err(noThread(output));
@@ -63,7 +62,8 @@ export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailur
     measurements,
     facts: {},
     parameters: {},
-    warnings: [...warnings, ...read.flatMap((one) => one.warnings)],
+    warnings: [...unit.warnings, ...warnings, ...read.flatMap((one) => one.warnings)],
+    ...(unit.warnings.length > 0 && { assumed: ['unit'] }),
     fatalWarnings: isCut
       ? [
           'The output ends before # Histogram Overflows, so nothing is known of the tail; the run is partial.',
@@ -72,15 +72,32 @@ export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailur
   });
 }
 
-/** No network takes part, so a row has no quantity of one: it is never drawn beside round trips. */
-function measurementOf({ name, reported: printed, distribution }: Thread) {
-  const { reported, warnings } = checkedFigures(printed, name);
-  const measurement: Measurement | undefined =
-    reported && stated({ row: `timer wake-up of one host, ${name}`, reported, distribution });
-  return { measurement, warnings };
+type Unit = { readonly ns: number; readonly warnings: readonly string[] };
+
+/** Whether -N was given, told from the least latency unless a person says. */
+function unitOf(lines: readonly Line[], { unit }: Assumption = {}): Unit {
+  const least = lines.flatMap(({ text }) => {
+    const { name, values } = groupsOf(summaryLine, text);
+    if (name === 'Min') return values?.split(' ').map(Number) ?? [];
+    const { count, min } = groupsOf(threadLine, text);
+    return Number(count) > 0 ? [Number(min)] : [];
+  });
+  if (!least.some((value) => value >= leastToBeNanoseconds)) return { ns: nsPerUs, warnings: [] };
+  if (unit === 'us') {
+    return { ns: nsPerUs, warnings: ['Read as microseconds, as chosen at the import.'] };
+  }
+  return {
+    ns: 1,
+    warnings: [
+      `Read as nanoseconds (-N), which the output does not say: a least latency of ${String(leastToBeNanoseconds)} µs or more would be a broken system.`,
+    ],
+  };
 }
 
-function readHistogram(lines: readonly Line[]): { threads: Thread[]; warnings: string[] } {
+function readHistogram(
+  lines: readonly Line[],
+  ns: number,
+): { threads: Thread[]; warnings: string[] } {
   const valuesOf = (pattern: RegExp, name?: string) => {
     const found = lines
       .map(({ text }) => groupsOf(pattern, text))
@@ -95,14 +112,14 @@ function readHistogram(lines: readonly Line[]): { threads: Thread[]; warnings: s
   const warnings: string[] = [];
   const threads = (least ?? []).map((minUs, index): Thread => {
     const name = `thread ${String(index)}`;
-    const [minNs, meanNs, maxNs] = [minUs, means?.[index], most?.[index]].map(nsOf);
-    const buckets = rows.map(([us = 0, ...counts]) => [us * nsPerUs, counts[index] ?? 0] as const);
+    const [minNs, meanNs, maxNs] = [minUs, means?.[index], most?.[index]].map((value) =>
+      value === undefined ? undefined : value * ns,
+    );
+    const buckets = rows.map(([value = 0, ...counts]) => [value * ns, counts[index] ?? 0] as const);
     const overflow = overflows[index];
     const inside = buckets.reduce((sum, [, count]) => sum + count, 0);
     if (overflow !== undefined && overflow > 0) {
-      warnings.push(
-        `${name}: ${String(overflow)} of ${String(inside + overflow)} wake-ups are above the last bucket of the histogram, so there is no distribution.`,
-      );
+      warnings.push(overflowWarning(name, overflow, inside + overflow));
     }
     const exact = stated({ minNs, maxNs });
     return {
@@ -120,37 +137,28 @@ function readHistogram(lines: readonly Line[]): { threads: Thread[]; warnings: s
   return { threads, warnings };
 }
 
-function nsOf(us: number | undefined): number | undefined {
-  return us === undefined ? undefined : us * nsPerUs;
-}
-
 /** The last line of each thread: the display is printed again and again. */
-function readThreadLines(lines: readonly Line[]): { threads: Thread[]; warnings: string[] } {
+function readThreadLines(
+  lines: readonly Line[],
+  ns: number,
+): { threads: Thread[]; warnings: string[] } {
   const last = new Map<string, Partial<Record<string, string>>>();
   for (const { text } of lines) {
     const groups = groupsOf(threadLine, text);
     if (groups['thread'] !== undefined && Number(groups['count']) > 0)
       last.set(groups['thread'], groups);
   }
-  const all = [...last.values()];
-  const isNanoseconds = all.some(({ min }) => Number(min) >= leastToBeNanoseconds);
-  const factor = isNanoseconds ? 1 : nsPerUs;
-  const threads = all.map(({ thread = '', count, min, mean, max }) => ({
+  const threads = [...last.values()].map(({ thread = '', count, min, mean, max }) => ({
     name: `thread ${thread}`,
     reported: {
       count: Number(count),
-      minNs: Number(min) * factor,
-      meanNs: Number(mean) * factor,
-      maxNs: Number(max) * factor,
+      minNs: Number(min) * ns,
+      meanNs: Number(mean) * ns,
+      maxNs: Number(max) * ns,
       percentiles: [],
     },
   }));
-  const warnings = isNanoseconds
-    ? [
-        `Read as nanoseconds (-N), which the output does not say: a least latency of ${String(leastToBeNanoseconds)} µs or more would be a broken system.`,
-      ]
-    : [];
-  return { threads, warnings };
+  return { threads, warnings: [] };
 }
 
 function noThread({ stdout, stderr = '' }: ToolOutput): ParseFailure {
