@@ -5,6 +5,7 @@ import type { Result } from '../../../shared/base/result.ts';
 import type { CommandName } from '../../../shared/model/commands/registry.ts';
 import type { Experiment, RawOutput } from '../../../shared/model/experiment.ts';
 import type { LockHolder } from './lock.ts';
+import type { RawContent } from './raw-folder.ts';
 
 /** Changes that a crash left in the journal and that are in the experiment again. */
 export type Recovery = {
@@ -40,12 +41,12 @@ export type Document = {
   undo(): Promise<Acknowledged>;
   redo(): Promise<Acknowledged>;
   /**
-   * Keeps bytes that a command is about to refer to; resolves when they are on the disk. Small outputs come back inline,
+   * Keeps bytes, or those of a file, that a command is about to refer to; resolves when they are on the disk. Small outputs come back inline,
    * to be stored by the command.
    */
-  storeRaw(bytes: Uint8Array): Promise<Result<{ sha256: string; rawOutput: RawOutput }, Failure>>;
-  /** The bytes of a raw output of this experiment, checked against their address. */
-  readRaw(sha256: string): Promise<Result<Uint8Array, Failure>>;
+  storeRaw(content: RawContent): Promise<Result<{ sha256: string; rawOutput: RawOutput }, Failure>>;
+  /** The bytes of a raw output of this experiment; all are checked against their address, the first ones alone cannot be. */
+  readRaw(sha256: string, mostBytes?: number): Promise<Result<Uint8Array, Failure>>;
   /** Puts all changes into the file. Fails with `conflict` when somebody else has changed it, or with `storage`. */
   save(): Promise<Result<void, Failure>>;
   /**

@@ -17,7 +17,7 @@ import type { Acknowledged, Document, Recovery } from './document.ts';
 import { instantNow, type StorageEnvironment } from './environment.ts';
 import { readExperimentFile } from './experiment-file.ts';
 import type { LockHolder } from './lock.ts';
-import { readRawOutput, storeRawOutput } from './raw-folder.ts';
+import { readRawOutput, storeRawOutput, type RawContent } from './raw-folder.ts';
 import { TurnQueue } from './turn-queue.ts';
 import { copyForWriting, type WritableFile } from './writable-file.ts';
 
@@ -116,13 +116,13 @@ export class ExperimentDocument implements Document {
     return this.#edit(redo);
   }
 
-  async storeRaw(bytes: Uint8Array) {
+  async storeRaw(content: RawContent) {
     const file = this.#writable();
-    return file.ok ? storeRawOutput(file.value.rawFolder, this.experiment(), bytes) : file;
+    return file.ok ? storeRawOutput(file.value.rawFolder, this.experiment(), content) : file;
   }
 
-  readRaw(sha256: string): Promise<Result<Uint8Array, Failure>> {
-    return readRawOutput(this.#file.rawFolder, this.experiment(), sha256);
+  readRaw(sha256: string, mostBytes?: number): Promise<Result<Uint8Array, Failure>> {
+    return readRawOutput(this.#file.rawFolder, this.experiment(), sha256, mostBytes);
   }
 
   save(): Promise<Result<void, Failure>> {

@@ -2,13 +2,14 @@
 import { access, copyFile, mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
 import { bytesFromBase64 } from '../../../shared/base/base64.ts';
 import { failure, type Failure } from '../../../shared/base/failure.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Experiment, RawOutput } from '../../../shared/model/experiment.ts';
 import { syncFolder, writeFileAtomically } from './atomic-write.ts';
 import { digest, mebibytes } from './experiment-file.ts';
+import { packFile, unpackStart } from './raw-streams.ts';
 import { attempt, errorCode } from './system-error.ts';
 
 /** A packed output up to this size goes into the experiment file; a pingpong table packs to about 2 KiB. */
@@ -17,22 +18,61 @@ const maxInlineBytes = 256 * 1024;
 /** All inline outputs together, in base64: the experiment file must stay well below its own limit. */
 const maxInlineTotal = 64 * 1024 * 1024;
 
-/** Largest raw output, unpacked. The full log of an hour of ping-pong has about 300 MiB. */
-const maxRawBytes = 512 * 1024 * 1024;
+/**
+ * Largest raw output, unpacked: the full log of sockperf for 17 million messages has 750 MiB, and an hour at 10,000
+ * messages/s twice that.
+ */
+const maxRawBytes = 2 * 1024 * 1024 * 1024;
+
+/** A longer file goes through in pieces, and beside the experiment however well it packs. */
+const maxBytesAtOnce = 8 * 1024 * 1024;
 
 const pack = promisify(gzip);
-const unpack = promisify<Uint8Array, { maxOutputLength: number }, Buffer>(gunzip);
 
-/** Keeps bytes; resolves when they are on the disk, unless they go inline. Fails with `storage`. */
+/** Bytes, or a file of any length that holds them. */
+export type RawContent = Uint8Array | { readonly path: string };
+
+type Stored = { sha256: string; rawOutput: RawOutput };
+
+/** Keeps bytes; resolves when they are on the disk, unless they go inline. Fails with `storage` or `not-found`. */
 export async function storeRawOutput(
   folder: string,
   experiment: Experiment,
+  content: RawContent,
+): Promise<Result<Stored, Failure>> {
+  if (content instanceof Uint8Array) return storeBytes(folder, experiment, content);
+  const size = await attempt(`read ${content.path}`, async () => (await stat(content.path)).size);
+  if (!size.ok) return size;
+  if (size.value > maxRawBytes) return err(tooLarge(size.value));
+  if (size.value > maxBytesAtOnce) return storeFile(folder, experiment, content.path);
+  const bytes = await attempt(`read ${content.path}`, () => readFile(content.path));
+  return bytes.ok ? storeBytes(folder, experiment, bytes.value) : bytes;
+}
+
+async function storeFile(
+  folder: string,
+  experiment: Experiment,
+  file: string,
+): Promise<Result<Stored, Failure>> {
+  const made = await makeFolder(folder);
+  if (!made.ok) return made;
+  const packed = await attempt(`keep ${file} in ${folder}`, () => packFile(file, folder));
+  if (!packed.ok) return packed;
+  const { sha256, bytes } = packed.value;
+  return ok({ sha256, rawOutput: experiment.raw[sha256] ?? { where: 'file', bytes } });
+}
+
+function tooLarge(bytes: number): Failure {
+  const size = `This output has ${mebibytes(bytes)}`;
+  return failure('storage', `${size}; at most ${mebibytes(maxRawBytes)} are kept.`);
+}
+
+async function storeBytes(
+  folder: string,
+  experiment: Experiment,
   content: Uint8Array,
-): Promise<Result<{ sha256: string; rawOutput: RawOutput }, Failure>> {
-  if (content.length > maxRawBytes) {
-    const size = `This output has ${mebibytes(content.length)}`;
-    return err(failure('storage', `${size}; at most ${mebibytes(maxRawBytes)} are kept.`));
-  }
+): Promise<Result<Stored, Failure>> {
+  if (content.length > maxRawBytes) return err(tooLarge(content.length));
   const { sha256, bytes } = digest(content);
   const existing = experiment.raw[sha256];
   if (existing?.where === 'inline') return ok({ sha256, rawOutput: existing });
@@ -45,20 +85,29 @@ export async function storeRawOutput(
 }
 
 /**
- * The bytes of a raw output. Fails with `not-found` when the experiment or the folder does not have it, and with
- * `storage` when they are not the bytes of that address.
+ * The bytes of a raw output, or its first ones: as many as are asked for, without the others ever being unpacked. Fails with
+ * `not-found` when the experiment or the folder does not have it, and with `storage` when they cannot be unpacked or,
+ * being all, are not the bytes of that address.
  */
 export async function readRawOutput(
   folder: string,
   experiment: Experiment,
   sha256: string,
+  mostBytes: number = maxRawBytes,
 ): Promise<Result<Uint8Array, Failure>> {
   const output = experiment.raw[sha256];
   if (!output) return err(failure('not-found', `There is no raw output ${sha256}.`));
-  const packed = await readPacked(folder, sha256, output);
-  if (!packed.ok) return packed;
-  const content = await unpackAtMost(packed.value, output.bytes);
-  if (content && digest(content).sha256 === sha256) return ok(content);
+  const file = path.join(folder, `${sha256}.gz`);
+  const packed =
+    output.where === 'inline' ? (bytesFromBase64(output.gzip) ?? new Uint8Array()) : file;
+  const isWhole = output.bytes <= mostBytes;
+  // One byte more than there should be tells a file that was blown up.
+  const read = await attempt(`read the raw output ${file}`, () =>
+    unpackStart(packed, isWhole ? Math.min(output.bytes, maxRawBytes) + 1 : mostBytes),
+  );
+  if (!read.ok) return read;
+  const content = read.value;
+  if (content && (!isWhole || digest(content).sha256 === sha256)) return ok(content);
   return err(
     failure('storage', `The raw output ${sha256} is damaged: its bytes have another sha256.`, {
       advice: 'Restore it from a backup. The measurements read from it are not affected.',
@@ -91,9 +140,7 @@ async function writePacked(
   packed: Uint8Array,
 ): Promise<Result<void, Failure>> {
   const file = path.join(folder, `${sha256}.gz`);
-  const made = await attempt(`make the folder ${folder}`, async () => {
-    if (await mkdir(folder, { recursive: true })) await syncFolder(path.dirname(folder));
-  });
+  const made = await makeFolder(folder);
   if (!made.ok) return made;
   const isThere = await access(file).then(
     () => true,
@@ -102,22 +149,10 @@ async function writePacked(
   return isThere ? ok(undefined) : writeFileAtomically(file, packed);
 }
 
-async function readPacked(
-  folder: string,
-  sha256: string,
-  output: RawOutput,
-): Promise<Result<Uint8Array, Failure>> {
-  if (output.where === 'inline') return ok(bytesFromBase64(output.gzip) ?? new Uint8Array());
-  const file = path.join(folder, `${sha256}.gz`);
-  return attempt(`read the raw output ${file}`, async () =>
-    // gzip adds a few bytes to what it cannot pack; a file beyond that is not ours.
-    (await stat(file)).size > maxRawBytes + 65_536 ? new Uint8Array() : readFile(file),
-  );
-}
-
-async function unpackAtMost(packed: Uint8Array, bytes: number): Promise<Uint8Array | undefined> {
-  const maxOutputLength = Math.max(1, Math.min(bytes, maxRawBytes));
-  return unpack(packed, { maxOutputLength }).catch(() => undefined);
+function makeFolder(folder: string): Promise<Result<void, Failure>> {
+  return attempt(`make the folder ${folder}`, async () => {
+    if (await mkdir(folder, { recursive: true })) await syncFolder(path.dirname(folder));
+  });
 }
 
 function inlineTotal({ raw }: Experiment): number {

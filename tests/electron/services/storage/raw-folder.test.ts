@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -70,6 +70,66 @@ describe('a raw output', () => {
     const document = await newDocument(path.join(await temporaryFolder(), 'lab.json'));
     expect(failureOf(await document.readRaw('0'.repeat(64))).kind).toBe('not-found');
   });
+});
+
+describe('a raw output in a file', () => {
+  /** 12 MB, which packs well and still is too long for the experiment. */
+  const samples = Buffer.from('21847\n'.repeat(2_000_000));
+
+  test('is packed into the folder without coming into memory, and leaves nothing else there', async () => {
+    const folder = await temporaryFolder();
+    const document = await newDocument(path.join(folder, 'lab.jitterbook.json'));
+    const rawFolder = path.join(folder, 'lab.jitterbook.raw');
+    // What a program left that was killed while it packed.
+    await mkdir(rawFolder);
+    await writeFile(path.join(rawFolder, '999999999.1.tmp'), 'half');
+    const file = path.join(folder, 'raw-64.dat');
+    await writeFile(file, samples);
+    const sha256 = sha256Of(samples);
+    const stored = await Promise.all([
+      document.storeRaw({ path: file }),
+      document.storeRaw({ path: file }),
+    ]);
+    const rawOutput = { where: 'file', bytes: samples.length } as const;
+    expect(stored.map(value)).toEqual([
+      { sha256, rawOutput },
+      { sha256, rawOutput },
+    ]);
+    expect(await namesIn(rawFolder)).toEqual([`${sha256}.gz`]);
+    const run = exampleRun('long', 'complete', sha256);
+    value(await document.execute('importRuns', { runs: [run], raw: { [sha256]: rawOutput } }));
+    expect(samples.equals(value(await document.readRaw(sha256)))).toBe(true);
+  });
+
+  test('goes inline when it is short', async () => {
+    const folder = await temporaryFolder();
+    const document = await newDocument(path.join(folder, 'lab.jitterbook.json'));
+    const file = path.join(folder, 'table.txt');
+    await writeFile(file, table);
+    const { sha256, rawOutput } = value(await document.storeRaw({ path: file }));
+    expect(sha256).toBe(sha256Of(table));
+    expect(rawOutput.where).toBe('inline');
+  });
+
+  test('that cannot be read, or goes nowhere, is refused', async () => {
+    const folder = await temporaryFolder();
+    const document = await newDocument(path.join(folder, 'lab.jitterbook.json'));
+    const absent = { path: path.join(folder, 'absent') };
+    expect(failureOf(await document.storeRaw(absent)).kind).toBe('not-found');
+    const file = path.join(folder, 'raw-64.dat');
+    await writeFile(file, samples);
+    await writeFile(path.join(folder, 'lab.jitterbook.raw'), 'in the way');
+    expect(failureOf(await document.storeRaw({ path: file })).kind).toBe('storage');
+  });
+});
+
+test('of a raw output the first bytes alone can be read, inline or not', async () => {
+  const document = await newDocument(path.join(await temporaryFolder(), 'lab.jitterbook.json'));
+  for (const bytes of [table, log]) {
+    const sha256 = await keep(document, bytes);
+    const start = value(await document.readRaw(sha256, 1000));
+    expect(bytes.subarray(0, 1000).equals(start)).toBe(true);
+  }
 });
 
 test('a raw output whose file was changed, cut off, blown up or deleted is not handed out', async () => {
