@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useApp, useSession } from '../../store/react.ts';
+import { entriesOf, filesBelow } from './dropped-files.ts';
 import { bringIn } from './incoming.ts';
+import { readFiles } from './read-files.ts';
 import './imports.css';
 
-/** Files that are dropped anywhere in the window are taken for tool outputs. */
+/** Files and folders that are dropped anywhere in the window are taken for tool outputs. */
 export function DropTarget() {
   const { go, tell } = useSession();
   const isOpen = useApp(({ open }) => open !== undefined && open.save.kind !== 'read-only');
@@ -19,17 +21,20 @@ export function DropTarget() {
     };
     const onDrop = (event: DragEvent) => {
       setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length === 0) return;
+      const entries = event.dataTransfer ? entriesOf(event.dataTransfer.items) : [];
+      if (entries.length === 0) return;
       event.preventDefault();
       if (!isOpen) {
         tell('Open an experiment first, then drop the outputs.');
         return;
       }
-      void textOf(files).then((text) => {
-        bringIn(text);
-        go({ screen: 'import' });
-      });
+      go({ screen: 'import' });
+      void filesBelow(entries)
+        .then(readFiles)
+        .then(({ sources, leftOut }) => {
+          bringIn(sources, leftOut);
+          if (sources.length + leftOut.length === 0) tell('There are no files in it.');
+        });
     };
     window.addEventListener('dragover', onDrag);
     window.addEventListener('dragleave', onLeave);
@@ -42,10 +47,4 @@ export function DropTarget() {
   }, [go, isOpen, tell]);
   if (!isOver || !isOpen) return undefined;
   return <p className="drop-target">Import these outputs as runs</p>;
-}
-
-/** All files as one text; outputs are told apart by what they hold. */
-export async function textOf(files: readonly File[]): Promise<string> {
-  const texts = await Promise.all(files.map((file) => file.text()));
-  return texts.join('\n');
 }

@@ -1,28 +1,36 @@
 import { FileDown } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { recogniseOutputs } from '../../../shared/tools/import.ts';
 import { counted } from '../../../shared/views/words.ts';
 import { useIsReadOnly, useSession } from '../../store/react.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { Field } from '../../widgets/field.tsx';
 import { ScreenFrame } from '../../widgets/screen-frame.tsx';
-import { textOf } from './drop-target.tsx';
-import { bringIn, useIncoming } from './incoming.ts';
-import { labelsOf } from './labels.ts';
-import { RecognisedList } from './recognised-list.tsx';
+import { FilePickers } from './file-pickers.tsx';
+import { forgetIncoming, paste, useIncoming, type LeftOut } from './incoming.ts';
+import { labelsOf, type Labels } from './labels.ts';
+import { recognised, runsOf, type RecognisedText } from './recognitions.ts';
+import { TextPreview } from './text-preview.tsx';
 import './imports.css';
 
 /** Saved outputs become runs: what was recognised is shown first, and nothing is made before the person says so. */
 export function ImportScreen() {
-  const text = useIncoming();
+  const incoming = useIncoming();
+  const { pasted, files, leftOut } = incoming;
+  const pastedSource = useDeferredValue(pasted.source);
   const [labelText, setLabelText] = useState('');
-  const read = useDeferredValue(text);
-  const recognition = useMemo(() => recogniseOutputs(read), [read]);
   const { labels, problem } = labelsOf(labelText);
-  const { isWorking, importAll } = useImport(text, labels);
-  const count = recognition.outputs.length;
-  const canImport = count > 0 && problem === undefined && !isWorking && read === text;
+  const texts = useMemo(
+    () =>
+      [{ ...pasted, source: pastedSource }, ...files]
+        .filter(({ source }) => source.name !== undefined || source.text.trim() !== '')
+        .map((one) => recognised(one)),
+    [pasted, pastedSource, files],
+  );
+  const { isWorking, importAll } = useImport(texts, labels);
+  const count = texts.reduce((sum, text) => sum + runsOf(text), 0);
+  const canImport =
+    count > 0 && problem === undefined && !isWorking && pastedSource === pasted.source;
   if (useIsReadOnly()) {
     return (
       <ScreenFrame title="Import outputs" thing="import">
@@ -49,40 +57,36 @@ export function ImportScreen() {
       }
     >
       <div className="imports">
-        <OutputField text={text} />
-        <Field
-          label="Labels for all of them"
-          aside="name=value, one per line or ;"
-          problem={problem}
-          hint="They become factors, by which runs are compared."
-        >
-          {(control) => (
-            <div className="input">
-              <input
-                {...control}
-                placeholder="platform=bare metal; firmware=full-feature"
-                value={labelText}
-                onChange={(event) => setLabelText(event.target.value)}
-              />
-            </div>
-          )}
-        </Field>
-        <RecognisedList recognition={recognition} labels={labels} isEmpty={read.trim() === ''} />
+        <OutputField text={pasted.source.text} />
+        <LabelField text={labelText} problem={problem} onChange={setLabelText} />
+        <div className="previews" aria-live="polite">
+          <LeftOutFiles files={leftOut} />
+          {texts.map((text) => (
+            <TextPreview key={text.incoming.key} text={text} labels={labels}>
+              {undefined}
+            </TextPreview>
+          ))}
+        </div>
       </div>
     </ScreenFrame>
   );
 }
 
-function useImport(text: string, labels: Readonly<Record<string, string>>) {
+function useImport(texts: readonly RecognisedText[], labels: Labels) {
   const { ask, go, tell } = useSession();
   const [isWorking, setWorking] = useState(false);
   const importAll = async () => {
     setWorking(true);
-    const answer = await ask('imports.add', { texts: [{ text }], labels });
+    const answer = await ask('imports.add', {
+      texts: texts
+        .filter((text) => runsOf(text) > 0)
+        .map(({ incoming: { source, choices } }) => ({ ...source, choices: [...choices] })),
+      labels,
+    });
     setWorking(false);
     if (!answer.ok) return;
     const { runIds } = answer.value;
-    bringIn('');
+    forgetIncoming();
     tell(`Imported ${counted(runIds.length, 'run')}.`, { offersUndo: true });
     const [only, ...others] = runIds;
     go(only && others.length === 0 ? { screen: 'run', id: only } : { screen: 'runs' });
@@ -90,9 +94,37 @@ function useImport(text: string, labels: Readonly<Record<string, string>>) {
   return { isWorking, importAll: () => void importAll() };
 }
 
+type LabelFieldProps = {
+  readonly text: string;
+  readonly problem: string | undefined;
+  readonly onChange: (text: string) => void;
+};
+
+function LabelField({ text, problem, onChange }: LabelFieldProps) {
+  return (
+    <Field
+      label="Labels for all of them"
+      aside="name=value, one per line or ;"
+      problem={problem}
+      hint="They become factors, by which runs are compared."
+    >
+      {(control) => (
+        <div className="input">
+          <input
+            {...control}
+            placeholder="platform=bare metal; firmware=full-feature"
+            value={text}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        </div>
+      )}
+    </Field>
+  );
+}
+
 function OutputField({ text }: { readonly text: string }) {
   return (
-    <Field label="What the tools printed" aside={<FilePicker />}>
+    <Field label="What the tools printed" aside={<FilePickers />}>
       {(control) => (
         <div className="input area">
           <textarea
@@ -101,9 +133,9 @@ function OutputField({ text }: { readonly text: string }) {
             rows={9}
             autoFocus
             spellCheck={false}
-            placeholder="Paste the output here, or drop files anywhere in the window. Several outputs in one text become several runs."
+            placeholder="Paste the output here, or drop files and folders anywhere in the window. Several outputs in one text become several runs."
             value={text}
-            onChange={(event) => bringIn(event.target.value)}
+            onChange={(event) => paste(event.target.value)}
           />
         </div>
       )}
@@ -111,19 +143,18 @@ function OutputField({ text }: { readonly text: string }) {
   );
 }
 
-function FilePicker() {
+function LeftOutFiles({ files }: { readonly files: readonly LeftOut[] }) {
+  if (files.length === 0) return undefined;
   return (
-    <label className="file-picker">
-      Choose files
-      <input
-        type="file"
-        multiple
-        className="visually-hidden"
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          if (files.length > 0) void textOf(files).then(bringIn);
-        }}
-      />
-    </label>
+    <details className="not-understood" open={files.length <= 8}>
+      <summary>{counted(files.length, 'file is', 'files are')} left out</summary>
+      <ul>
+        {files.map(({ name, reason }, index) => (
+          <li key={index}>
+            <bdi>{name}</bdi>: {reason}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

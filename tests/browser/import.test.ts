@@ -1,0 +1,53 @@
+// Saved outputs on their way into an experiment, in a real browser against the built program.
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { accessibilityFindings } from '../support/accessibility.ts';
+import { openFreshWindow } from '../support/fresh-window.ts';
+import { createExperiment } from '../support/pages/welcome-page.ts';
+import { visit } from '../support/study-window.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { readCase } from '../shared/tools/fixture-case.ts';
+
+const ping = readCase('ping', 'iputils-20221126-plain').stdout;
+const samples = Array.from({ length: 200 }, (_, index) => String(1500 + index)).join('\n');
+
+test.each(['light', 'dark'] as const)(
+  'a folder becomes runs that keep the names of their files, in %s',
+  async (scheme, context) => {
+    await using folder = await temporaryFolder();
+    const outputs = path.join(folder.path, 'outputs');
+    await mkdir(path.join(outputs, 'client'), { recursive: true });
+    await writeFile(
+      path.join(outputs, 'client', 'idle.txt'),
+      `## Idle link\n\n[me@left ~]$ ping -c 5 10.0.0.2\n${ping}Good enough.\n`,
+    );
+    await writeFile(path.join(outputs, 'packed.txt.gz'), gzipSync(ping));
+    await writeFile(path.join(outputs, 'samples.txt'), samples);
+    await writeFile(path.join(outputs, 'picture.png'), new Uint8Array(500));
+
+    await using window = await openFreshWindow(context, scheme);
+    const { page } = window;
+    await createExperiment(page, 'folder');
+    await visit(window, '#/import');
+    await page.getByLabel('Choose folder').setInputFiles(outputs);
+    await page.getByText('outputs/picture.png: not text').waitFor();
+    await page.getByRole('checkbox', { name: /Idle link/ }).waitFor();
+    await page.getByText('1 line belongs to no output').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+
+    // What the list of samples does not say is asked, and changes what is shown before it is imported.
+    await page.getByRole('cell', { name: '1.699', exact: true }).waitFor();
+    await page.getByLabel('Unit').selectOption('milliseconds');
+    await page.getByRole('columnheader', { name: 'row, durations in s' }).waitFor();
+    await page.getByLabel('Quantity').selectOption('one-way delay');
+    await page.getByRole('checkbox', { name: /packed/ }).uncheck();
+
+    await page.getByRole('button', { name: 'Import 2 runs' }).click();
+    await page.getByText('Imported 2 runs.').waitFor();
+    await page.getByRole('treeitem', { name: /Idle link/ }).click();
+    await page.getByText('File: outputs/client/idle.txt').waitFor();
+    expect(window.errors).toEqual([]);
+  },
+);
