@@ -40,9 +40,10 @@ export function createMeasuring(parts: {
       return host ? connect(host, signal) : err(failure('not-found', 'The host was deleted.'));
     },
     assetsDirectory: join(paths.programDirectory, 'assets'),
-    storeRaw: async (bytes) => {
+    spoolDirectory: join(paths.dataDirectory, 'fetched'),
+    storeRaw: async (content) => {
       const document = desk.document();
-      return document.ok ? document.value.storeRaw(bytes) : document;
+      return document.ok ? document.value.storeRaw(content) : document;
     },
     record: async (run, raw) => {
       const document = desk.document();

@@ -31,6 +31,8 @@ export type CampaignPorts = {
   readonly connect: ConnectToHost;
   /** Where the programs are that tools bring along. */
   readonly assetsDirectory: string;
+  /** Where fetched files are until they are stored. */
+  readonly spoolDirectory: string;
   readonly storeRaw: StoreRaw;
   /** Writes the present state of a run into the experiment. A run whose beginning cannot be written is not executed. */
   readonly record: (

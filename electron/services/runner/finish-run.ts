@@ -6,7 +6,7 @@ import { run as runSchema } from '../../../shared/model/run.ts';
 import type { Verdict } from './judge-run.ts';
 import type { RunOutcome } from './run-ports.ts';
 import { failureOf, stepFailure } from './underway.ts';
-import type { Underway } from './underway.ts';
+import type { FetchedFile, Underway } from './underway.ts';
 
 const longestWarning = 4000;
 
@@ -52,9 +52,10 @@ async function storePrinted(
 ): Promise<Result<void, RunFailure>> {
   const { run, ports, printed, files } = underway;
   const failures: RunFailure[] = [];
-  const store = async (bytes: Uint8Array): Promise<string | undefined> => {
-    if (bytes.length === 0) return undefined;
-    const stored = await ports.storeRaw(bytes);
+  const store = async (content: Uint8Array | FetchedFile): Promise<string | undefined> => {
+    const isEmpty = content instanceof Uint8Array ? content.length === 0 : content.bytes === 0;
+    if (isEmpty) return undefined;
+    const stored = await ports.storeRaw(content);
     if (stored.ok) {
       raw[stored.value.sha256] = stored.value.rawOutput;
       return stored.value.sha256;
@@ -68,8 +69,8 @@ async function storePrinted(
     const stderr = await store(streams.stderr);
     run.executions.push({ ...execution, ...(stdout && { stdout }), ...(stderr && { stderr }) });
   }
-  for (const [name, bytes] of files) {
-    const address = await store(bytes);
+  for (const [name, file] of files) {
+    const address = await store(file);
     if (address) run.files[name] = address;
   }
   const [failure] = failures;

@@ -27,6 +27,7 @@ export function judgeRun(
   const serverFirst = server !== undefined && server.end.endedAtMs < client.end.endedAtMs;
   const problems = [
     ...(serverFirst ? [...ofServer, ...ofClient] : [...ofClient, ...ofServer]),
+    ...underway.problems,
     ...outputProblems(underway, parsed),
   ];
   if (!parsed.ok || !parsed.value.measurements.some(hasFigures))

@@ -15,8 +15,12 @@ import type { ToolServer } from './tool-server.ts';
 import { stepFailure } from './underway.ts';
 import type { RunEnd, Underway } from './underway.ts';
 
-/** Largest file that is fetched from a host. */
-const largestFile = 128 * 1024 * 1024;
+/**
+ * Largest file that is fetched from a host, in bytes: what is kept at most of one raw output. It goes to the disk and is
+ * read from there, so the limit is not about memory but keeps a host from filling this disk. The full log of 17 million
+ * messages has 750 MiB.
+ */
+const largestFile = 2 * 1024 * 1024 * 1024;
 
 /** On the host, a server is ended this much later than the client's limit, should nobody stop it. */
 const serverMarginMs = 60_000;
@@ -131,15 +135,28 @@ async function runClient(
   return ok(ended);
 }
 
-/** Files that are missing or too large are warnings: whether the output is enough without them, the parser says. */
+/**
+ * A file that is not there is a warning: whether the output is enough without it, the parser says. One that is there and
+ * could not be fetched makes the run partial; its figures stand.
+ */
 async function fetchFiles(
   underway: Underway,
   { session, workDirectory }: RunEnd,
   names: readonly string[],
 ): Promise<void> {
+  const { files, run, spool, problems, ports } = underway;
+  const options = { maxBytes: largestFile, signal: ports.signal };
   for (const name of names) {
-    const read = await session.readFile(`${workDirectory}/${name}`, largestFile);
-    if (read.ok) underway.files.set(name, read.value);
-    else underway.run.warnings.push(read.error.message);
+    const place = await spool.newFile();
+    const fetched = place.ok
+      ? await session.fetchFile(`${workDirectory}/${name}`, place.value, options)
+      : place;
+    if (place.ok && fetched.ok) files.set(name, { path: place.value, ...fetched.value });
+    else if (!fetched.ok && fetched.error.kind === 'not-found') {
+      run.warnings.push(fetched.error.message);
+    } else if (!fetched.ok) {
+      const { message: reason, advice = 'Repeat the run.' } = fetched.error;
+      problems.push({ step: 'fetch files', side: 'notebook', reason, advice });
+    }
   }
 }

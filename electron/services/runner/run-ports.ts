@@ -12,9 +12,9 @@ export type RunRequest = { readonly run: Run; readonly tool: Tool };
 /** How one run stands; what a window shows of the run under way. */
 export type RunProgress = NonNullable<Campaign['current']>;
 
-/** Keeps bytes that a host printed; they are addressed by their sha256 from then on. */
+/** Keeps what a host printed, or a file from there; it is addressed by the sha256 of its bytes from then on. */
 export type StoreRaw = (
-  bytes: Uint8Array,
+  content: Uint8Array | { readonly path: string },
 ) => Promise<Result<{ readonly sha256: string; readonly rawOutput: RawOutput }, Failure>>;
 
 /** What a run needs from the program around it. */
@@ -23,6 +23,8 @@ export type RunPorts = {
   readonly connect: (role: Role) => Promise<Result<HostSession, Failure>>;
   /** Where the programs are that tools bring along. */
   readonly assetsDirectory: string;
+  /** Where fetched files are until they are stored, on a disk: /tmp is memory on many machines. */
+  readonly spoolDirectory: string;
   readonly storeRaw: StoreRaw;
   /** Milliseconds since 1970. */
   readonly now: () => number;

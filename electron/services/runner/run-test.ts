@@ -6,6 +6,7 @@ import type { ParameterValues } from '../../../shared/model/plan.ts';
 import type { Role, RunFailure } from '../../../shared/model/run.ts';
 import { role as roles } from '../../../shared/model/run.ts';
 import type { ParsedOutput, ParseFailure } from '../../../shared/tools/tool.ts';
+import { fileOnDisk } from './file-on-disk.ts';
 import { finishRun } from './finish-run.ts';
 import { judgeRun } from './judge-run.ts';
 import type { Verdict } from './judge-run.ts';
@@ -14,6 +15,7 @@ import type { ToolEnds } from './measure.ts';
 import { connectEnds, prepareEnds, takeSnapshots } from './prepare-ends.ts';
 import type { Sessions } from './prepare-ends.ts';
 import type { RunOutcome, RunPorts, RunRequest } from './run-ports.ts';
+import { createSpool } from './spool.ts';
 import { completeParameters, outlineOf } from './tool-commands.ts';
 import { beginRun, failureOf } from './underway.ts';
 import type { Underway } from './underway.ts';
@@ -27,14 +29,15 @@ const patienceMs = 500;
  * When it resolves, no process and no folder of the run is left on either host, as far as the hosts could be reached.
  */
 export async function runTest(request: RunRequest, ports: RunPorts): Promise<RunOutcome> {
-  const underway = beginRun(request, ports);
+  await using spool = createSpool(ports.spoolDirectory);
+  const underway = beginRun(request, ports, spool);
   const { tool, run, pair } = underway;
   const parameters = completeParameters(tool, run.parameters);
   if (!parameters.ok) {
     const reason = `The parameters of ${tool.title} do not fit: ${parameters.error}`;
     const advice = 'Correct them in the plan.';
     const place = { step: 'prepare', side: 'notebook' } as const;
-    return finishRun(underway, err(failureOf(underway, { ...place, reason, advice })));
+    return await finishRun(underway, err(failureOf(underway, { ...place, reason, advice })));
   }
   run.parameters = parameters.value;
   const { server, estimatedSeconds } = outlineOf(tool, parameters.value, pair);
@@ -42,11 +45,11 @@ export async function runTest(request: RunRequest, ports: RunPorts): Promise<Run
   const sessions = await underway.steps.take('connect', () =>
     connectEnds(underway, server !== undefined),
   );
-  if (!sessions.ok) return finishRun(underway, sessions);
+  if (!sessions.ok) return await finishRun(underway, sessions);
   const verdict = await execute(underway, sessions.value, parameters.value)
     .catch((fault: unknown) => err(faultOfProgram(underway, fault)))
     .finally(() => cleanUp(underway, sessions.value));
-  return finishRun(underway, verdict);
+  return await finishRun(underway, verdict);
 }
 
 async function execute(
@@ -83,7 +86,7 @@ function readOutput(underway: Underway, ends: ToolEnds): Verdict {
   const parsed: Result<ParsedOutput, ParseFailure> = tool.parse({
     stdout: text(ends.client.end.stdout),
     stderr: text(ends.client.end.stderr),
-    files: Object.fromEntries([...files].map(([name, bytes]) => [name, [bytes]])),
+    files: Object.fromEntries([...files].map(([name, { path }]) => [name, fileOnDisk(path)])),
     parameters: run.parameters,
   });
   if (parsed.ok) {

@@ -15,6 +15,7 @@ import type { HostSession } from '../ssh/session.ts';
 import { createLastLines } from './last-lines.ts';
 import type { LastLines } from './last-lines.ts';
 import type { RunPorts, RunProgress, RunRequest } from './run-ports.ts';
+import type { Spool } from './spool.ts';
 import { createStepLog } from './step-log.ts';
 import type { StepLog } from './step-log.ts';
 
@@ -37,6 +38,9 @@ export type Printed = {
   readonly stderr: Uint8Array;
 };
 
+/** A file from a host, in the spool. */
+export type FetchedFile = { readonly path: string; readonly bytes: number };
+
 /**
  * A run that has begun and has not ended. `run` fills up with what becomes known, so that a run that fails keeps
  * everything from before.
@@ -51,7 +55,10 @@ export type Underway = {
   /** In order of their end. */
   readonly printed: Printed[];
   /** Fetched files by name. */
-  readonly files: Map<string, Uint8Array>;
+  readonly files: Map<string, FetchedFile>;
+  readonly spool: Spool;
+  /** What makes the run partial beside the ends of its commands. */
+  readonly problems: Problem[];
   /** Tells the window which commands run and how long they may take. */
   readonly announce: (known: Partial<Pick<RunProgress, 'commands' | 'estimatedSeconds'>>) => void;
 };
@@ -59,7 +66,11 @@ export type Underway = {
 const mostListeners = 100;
 
 /** Begins a run: nothing has happened yet. */
-export function beginRun({ run: planned, tool }: RunRequest, ports: RunPorts): Underway {
+export function beginRun(
+  { run: planned, tool }: RunRequest,
+  ports: RunPorts,
+  spool: Spool,
+): Underway {
   const pair = ensure(planned.pair, 'a planned run has its pair frozen');
   // Every command listens to the one signal, and a snapshot asks many at once.
   setMaxListeners(mostListeners, ports.signal);
@@ -81,6 +92,8 @@ export function beginRun({ run: planned, tool }: RunRequest, ports: RunPorts): U
     lines: { initiator: createLastLines(), responder: createLastLines() },
     printed: [],
     files: new Map(),
+    spool,
+    problems: [],
     announce(more) {
       known = { ...known, ...more };
       tell();

@@ -24,6 +24,7 @@ import {
   quickLimits,
   rawStore,
   shellTool,
+  spoolDirectory,
 } from './test-run.ts';
 
 let lab: Awaited<ReturnType<typeof openLab>>;
@@ -64,6 +65,7 @@ function observe(changes: Partial<CampaignPorts> = {}): Observed {
       return session;
     },
     assetsDirectory,
+    spoolDirectory,
     storeRaw: rawStore(new Map()),
     now: () => Date.now(),
     limits: quickLimits,

@@ -1,9 +1,12 @@
 // Runs that are complete, in the embedded lab: real processes on this machine, through SSH.
+import { mkdirSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { failure } from '../../../../shared/base/failure.ts';
 import { err } from '../../../../shared/base/result.ts';
 import { run as runSchema } from '../../../../shared/model/run.ts';
 import { toolOf } from '../../../../shared/tools/registry.ts';
+import type { Tool } from '../../../../shared/tools/tool.ts';
 import { requirePart } from '../../../support/requirements.ts';
 import { textOf } from '../ssh/connections.ts';
 import { openLab } from './lab-sessions.ts';
@@ -14,6 +17,7 @@ import {
   plannedRun,
   printLatency,
   shellTool,
+  spoolDirectory,
 } from './test-run.ts';
 import type { Sessions } from './test-run.ts';
 
@@ -101,6 +105,30 @@ test('a complete run keeps files that the client left in its work folder', async
   const { run, stored } = await observeRun(tool, sessions);
   expect(textOf(stored.get(run.files['samples'] ?? '') ?? new Uint8Array())).toBe('1\r\n2');
   expect(run.warnings).toEqual([expect.stringContaining('absent on lab-a does not exist')]);
+});
+
+test('a complete run hands its files to the parser from the disk, and leaves none there', async () => {
+  const client = `seq 1000000 >"$1/samples"; ${printLatency}`;
+  const seen: string[] = [];
+  const whole = shellTool({ client }, { files: ['samples'] });
+  const tool: Tool = {
+    ...whole,
+    parse: (output) => {
+      let bytes = 0;
+      for (const piece of output.files?.['samples'] ?? []) bytes += piece.length;
+      seen.push(
+        String(bytes),
+        ...readdirSync(spoolDirectory).map((name) => name.split('-')[0] ?? ''),
+      );
+      return whole.parse(output);
+    },
+  };
+  mkdirSync(path.join(spoolDirectory, '999999999-killed'), { recursive: true });
+  const { run, stored } = await observeRun(tool, sessions);
+  expect(run.state).toBe('complete');
+  expect(seen).toEqual(['6888896', String(process.pid)]);
+  expect(stored.get(run.files['samples'] ?? '')).toHaveLength(6_888_896);
+  expect(readdirSync(spoolDirectory)).toEqual([]);
 });
 
 test('a complete run takes in what the output says about a host, marked as printed', async () => {

@@ -82,6 +82,34 @@ test('a run is partial when the raw output cannot be kept', async () => {
   expect(run.failure).toMatchObject({ step: 'store', reason: 'No space is left.' });
 });
 
+test('a run is partial and keeps its figures when this disk is full of its files', async () => {
+  const client = `seq 1000 >"$1/samples"; ${printLatency}`;
+  const { initiator } = sessions;
+  const fullDisk: Sessions = {
+    ...sessions,
+    initiator: {
+      ...initiator,
+      fetchFile: (path, _into, options) => initiator.fetchFile(path, '/dev/full', options),
+    },
+  };
+  const tool = shellTool({ client }, { files: ['samples'] });
+  const { run, stored } = await observeRun(tool, fullDisk);
+  expect(run.state).toBe('partial');
+  expect(run.measurements).toHaveLength(1);
+  expect(stored.has(run.executions[0]?.stdout ?? '')).toBe(true);
+  expect(run.files).toEqual({});
+  expect(run.failure).toMatchObject({ step: 'fetch files', side: 'notebook' });
+  expect(run.failure?.reason).toMatch(/\/samples on lab-a on this computer: the disk is full\.$/);
+});
+
+test('a run is partial when one of its files is longer than any that is kept', async () => {
+  const client = `truncate -s 2147483649 "$1/samples"; ${printLatency}`;
+  const tool = shellTool({ client }, { files: ['samples'] });
+  const { run } = await observeRun(tool, sessions);
+  expect(run.state).toBe('partial');
+  expect(run.failure?.reason).toMatch(/\/samples on lab-a is larger than 2147483648 bytes\.$/);
+});
+
 test('a run is partial when the connection to a host is lost while it measures', async () => {
   const member = lab.lab.members['lab-a'];
   using relay = await startRelay(member);

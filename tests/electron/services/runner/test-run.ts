@@ -1,7 +1,8 @@
 // What the runner's tests share: planned runs, tools made of one line of shell, and ports that remember.
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { usualLimits } from '../../../../electron/services/runner/run-ports.ts';
@@ -24,6 +25,9 @@ import type { ServerCommand, Tool, ToolCommands } from '../../../../shared/tools
 import { defineTool } from '../../../../shared/tools/tool.ts';
 
 export const assetsDirectory = path.resolve(import.meta.dirname, '../../../../assets');
+
+/** Where fetched files are during a run; of this process alone. */
+export const spoolDirectory = path.join(tmpdir(), `jitterbook-spool-${process.pid}`);
 
 /** For hosts that are this machine, under load anyhow: no rest before measuring. */
 export const quickLimits = { ...usualLimits, settle: 0 };
@@ -143,6 +147,7 @@ export async function observeRun(
     {
       connect: (role) => Promise.resolve(ok(sessions[role])),
       assetsDirectory,
+      spoolDirectory,
       storeRaw: rawStore(stored),
       now: () => Date.now(),
       signal: new AbortController().signal,
@@ -164,7 +169,8 @@ export async function observeRun(
 
 /** Keeps raw outputs in memory, as an experiment keeps small ones. */
 export function rawStore(stored: Map<string, Uint8Array>): StoreRaw {
-  return (bytes) => {
+  return (content) => {
+    const bytes = content instanceof Uint8Array ? content : readFileSync(content.path);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     stored.set(sha256, bytes);
     const gzipped = base64FromBytes(gzipSync(bytes));
