@@ -27,7 +27,7 @@ export function registerImport(program: Command): void {
       '\nExample:\n  jitterbook import exp.jitterbook.json outputs.txt --label platform="bare metal"',
     )
     .action(async (file: string, outputs: string[], options: Options) => {
-      const texts = (await Promise.all(outputs.map(readOutputs))).flat();
+      const texts = named((await Promise.all(outputs.map(readOutputs))).flat());
       await withNotebook(async (notebook) => {
         const path = resolve(file);
         if (existsSync(path)) await openForWriting(notebook, file);
@@ -56,6 +56,11 @@ function collect(text: string, previous: Record<string, string>): Record<string,
   const at = text.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('Expected name=value, such as platform="bare metal".');
   return { ...previous, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+/** Names tell several files apart; of a single one there is nothing to tell. */
+function named(texts: ImportedText[]): ImportedText[] {
+  return texts.length > 1 ? texts : texts.map(({ text }) => ({ text }));
 }
 
 /** Reads and looks before anything is changed, so that one unreadable file of several imports none of them. */
