@@ -84,23 +84,30 @@ export const reading = z.discriminatedUnion('form', [
      * matches; what the others match (their last match) holds for every row, or is the one row where none has `rows`.
      */
     patterns: z
-      .array(z.strictObject({ pattern, rows: z.boolean() }))
+      .array(z.strictObject({ pattern, rows: z.boolean().default(false) }))
       .min(1)
       .max(50),
     reads,
   }),
   z.strictObject({
     form: z.literal('json'),
-    /** Path of a list whose members are rows; absent: the document is one row. Sources are paths within a row. */
+    /**
+     * Path of a list whose members are rows, or with `[*]` of every row; absent: each document of the output is a row.
+     * Sources are paths within a row (`@` is the row itself), or from the document where they begin with `$`.
+     */
     rows: source.optional(),
     reads,
   }),
   z.strictObject({
     form: z.literal('csv'),
-    delimiter: z.enum([',', ';', '\t', '|', ' ']),
-    decimal: z.enum(['.', ',']),
-    /** Whether the first line names the columns; else sources are numbers of columns, from 1. */
-    header: z.boolean(),
+    /** A blank stands for any number of them. */
+    delimiter: z.enum([',', ';', '\t', '|', ' ']).default(','),
+    decimal: z.enum(['.', ',']).default('.'),
+    /**
+     * Whether a line names the columns: the first that has all the names which are read, so that lines of a log may stand
+     * before it. Else sources are numbers of columns, from 1. Lines that begin with `#` are no rows.
+     */
+    header: z.boolean().default(true),
     reads,
   }),
 ]);
@@ -120,6 +127,7 @@ export type CustomParameter = z.infer<typeof customParameter>;
 /**
  * What runs. Arguments are handed over as they are, never through a shell. In them stand `{name}` of a parameter,
  * `{initiator}` and `{responder}` for the data-plane addresses, `{work}` for a folder on the host, `{port}` for a free port.
+ * `{{name}}` is `{name}` itself, for programs that know braces.
  */
 export const customCommand = z.strictObject({
   server: z
@@ -138,7 +146,7 @@ export const customCommand = z.strictObject({
           port: z.string().min(1).max(40),
         }),
       ]),
-      endsByItself: z.boolean(),
+      endsByItself: z.boolean().default(false),
     })
     .optional(),
   client: z.strictObject({ argv }),
@@ -148,7 +156,7 @@ export const customCommand = z.strictObject({
     .regex(/^[A-Za-z0-9._-]{1,100}$/, 'Expected a plain file name, such as result.json.')
     .optional(),
   estimatedSeconds: z.number().positive().max(86_400),
-  parameters: z.array(customParameter).max(40),
+  parameters: z.array(customParameter).max(40).default([]),
 });
 export type CustomCommand = z.infer<typeof customCommand>;
 
@@ -156,7 +164,7 @@ export const customTool = z.strictObject({
   id: customToolId,
   name: z.string().min(1).max(120),
   /** What its figures mean, shown beside the result. */
-  meaning: z.string().max(1000),
+  meaning: z.string().max(1000).default(''),
   /** What its latency figures are; needed as soon as it reads one. */
   quantity: quantityKind.optional(),
   /** Raised by each change of `reading`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   comparisonId,
+  customToolId,
   factorId,
   hostId,
   instant,
@@ -10,6 +11,7 @@ import {
   runId,
   sha256,
 } from './identifiers.ts';
+import { customTool } from './custom-tool.ts';
 import { host } from './host.ts';
 import { pair } from './pair.ts';
 import { factor, plan } from './plan.ts';
@@ -49,7 +51,7 @@ export const rawOutput = z.discriminatedUnion('where', [
 ]);
 export type RawOutput = z.infer<typeof rawOutput>;
 
-export const experimentSchemaVersion = 1;
+export const experimentSchemaVersion = 2;
 
 /** The document: one JSON project file. Records are keyed by identifier, which sorts by time of creation. */
 export const experiment = z.strictObject({
@@ -63,6 +65,7 @@ export const experiment = z.strictObject({
   pairs: z.record(pairId, pair),
   factors: z.record(factorId, factor),
   plans: z.record(planId, plan),
+  customTools: z.record(customToolId, customTool),
   runs: z.record(runId, run),
   comparisons: z.record(comparisonId, comparison),
   notes: z.record(noteId, note),
@@ -82,6 +85,7 @@ export function emptyExperiment(title: string, createdAt: string): Experiment {
     pairs: {},
     factors: {},
     plans: {},
+    customTools: {},
     runs: {},
     comparisons: {},
     notes: {},

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { annotation } from './annotation.ts';
+import { customTool } from './custom-tool.ts';
 import { instant, pairId, planId, runId, sha256 } from './identifiers.ts';
 import { measurement } from './measurement.ts';
 import { link } from './pair.ts';
@@ -107,6 +108,8 @@ export const run = z.strictObject({
     id: z.string(),
     version: z.string().max(400).optional(),
     parserVersion: z.number().int().positive(),
+    /** Of a custom tool: what it was when it measured, or when its output was read. */
+    definition: customTool.optional(),
   }),
   testTitle: z.string().max(160),
   parameters: parameterValues,

@@ -1,4 +1,4 @@
-// What `jitterbook apply` reads: hosts, pairs, factors and plans in the experiment's own schema, but by name instead of by
+// What `jitterbook apply` reads: hosts, pairs, factors, custom tools and plans in the experiment's own schema, but by name instead of by
 // identifier. Things with a known name are updated, the others are added; nothing is ever removed.
 import { z } from 'zod';
 import { failure, type Failure } from '../base/failure.ts';
@@ -6,6 +6,7 @@ import { newIdentifier, type IdentifierSource } from '../base/identifier.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { applyCommand, describeIssues } from './change.ts';
 import type { CommandName } from './commands/registry.ts';
+import { customTool } from './custom-tool.ts';
 import type { Experiment } from './experiment.ts';
 import { host } from './host.ts';
 import { link, pair } from './pair.ts';
@@ -19,6 +20,7 @@ const fresh = {
   hosts: { hardware: {}, note: '' },
   pairs: { link: { kind: 'unknown', mode: '', cable: '' }, note: '' },
   factors: {},
+  customTools: { parserVersion: 1 },
   plans: { factorIds: [], repeats: 1, order: 'randomised', seed: 1 },
 } as const;
 
@@ -42,9 +44,11 @@ export const setup = z.strictObject({
     )
     .default([]),
   factors: z.array(factor.omit({ id: true })).default([]),
+  customTools: z.array(customTool.omit({ id: true, parserVersion: true })).default([]),
   plans: z
     .array(
       plan
+        // `toolId` of a test may be the name of a custom tool, which goes before an id of the catalogue.
         .omit({ id: true, pairIds: true, factorIds: true })
         .extend({
           tests: z
@@ -73,7 +77,7 @@ export function readSetup(value: unknown): Result<Setup, Failure> {
   const issues = describeIssues(checked.error);
   return err(
     failure('invalid-input', `The setup does not fit: ${issues[0] ?? 'it is empty'}`, {
-      advice: 'Expected hosts, pairs, factors and plans as the README shows.',
+      advice: 'Expected hosts, pairs, factors, customTools and plans as the README shows.',
       details: issues,
     }),
   );
@@ -102,9 +106,13 @@ export function stepsOfSetup(
     });
   }
   for (const wanted of asked.factors) planning.put('Factor', 'factor', 'factors', wanted);
-  for (const { pairs, factors, ...wanted } of asked.plans) {
+  for (const wanted of asked.customTools) {
+    planning.put('CustomTool', 'tool', 'customTools', wanted);
+  }
+  for (const { pairs, factors, tests, ...wanted } of asked.plans) {
     planning.put('Plan', 'plan', 'plans', {
       ...wanted,
+      tests: tests.map((one) => ({ ...one, toolId: planning.toolIdOf(one.toolId) })),
       pairIds: pairs.map((name) => planning.idOf('pairs', name)),
       ...(factors && { factorIds: factors.map((name) => planning.idOf('factors', name)) }),
     });
@@ -138,7 +146,7 @@ class SetupPlanning {
   }
 
   put(
-    noun: 'Host' | 'Pair' | 'Factor' | 'Plan',
+    noun: 'Host' | 'Pair' | 'Factor' | 'CustomTool' | 'Plan',
     prefix: string,
     collection: Collection,
     wanted: { readonly name: string } & Readonly<Record<string, unknown>>,
@@ -161,6 +169,10 @@ class SetupPlanning {
           })
         : undefined;
     return id ?? '';
+  }
+
+  toolIdOf(name: string): string {
+    return this.#find('customTools', name)?.id ?? name;
   }
 
   #find(collection: Collection, name: string): NamedThing | undefined {

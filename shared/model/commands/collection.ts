@@ -8,6 +8,8 @@ import { command } from './command.ts';
  * @param noun As in a sentence: `host`.
  * @param records Where the experiment keeps them.
  * @param usedBy A sentence when something else still needs the thing, which forbids its removal.
+ * @param faultOf A sentence when the thing cannot be as it was given, which its schema cannot see.
+ * @param edited What an edit makes of the thing that was and the one that was given; else just the given one.
  */
 export function collectionCommands<Id extends string, Thing extends { id: Id }>(options: {
   noun: string;
@@ -16,6 +18,8 @@ export function collectionCommands<Id extends string, Thing extends { id: Id }>(
   nameOf: (thing: Thing) => string;
   records: (draft: Experiment) => Record<Id, Thing>;
   usedBy?: (draft: Experiment, id: Id) => string | undefined;
+  faultOf?: (draft: Experiment, thing: Thing) => string | undefined;
+  edited?: (before: Thing, given: Thing) => Thing;
 }) {
   const { noun, nameOf, records } = options;
   return {
@@ -26,6 +30,8 @@ export function collectionCommands<Id extends string, Thing extends { id: Id }>(
       apply: (draft, thing) => {
         if (Object.hasOwn(records(draft), thing.id))
           return `There is a ${noun} with the id ${thing.id} already.`;
+        const fault = options.faultOf?.(draft, thing);
+        if (fault) return fault;
         records(draft)[thing.id] = thing;
         return undefined;
       },
@@ -38,7 +44,10 @@ export function collectionCommands<Id extends string, Thing extends { id: Id }>(
         if (!Object.hasOwn(records(draft), thing.id)) {
           return `The ${noun} ${nameOf(thing)} was deleted. Undo brings it back.`;
         }
-        overwrite(records(draft)[thing.id], thing);
+        const fault = options.faultOf?.(draft, thing);
+        if (fault) return fault;
+        const before = records(draft)[thing.id];
+        overwrite(before, options.edited?.(before, thing) ?? thing);
         return undefined;
       },
     }),

@@ -4,6 +4,7 @@ import { command } from './command.ts';
 import { annotateRun, importRuns, interruptRuns, planRuns, recordRun, removeRuns } from './runs.ts';
 import {
   comparisonCommands,
+  customToolCommands,
   factorCommands,
   hostCommands,
   noteCommands,
@@ -40,6 +41,9 @@ export const commands = {
   addPlan: planCommands.add,
   editPlan: planCommands.edit,
   removePlan: planCommands.remove,
+  addCustomTool: customToolCommands.add,
+  editCustomTool: customToolCommands.edit,
+  removeCustomTool: customToolCommands.remove,
   addNote: noteCommands.add,
   editNote: noteCommands.edit,
   removeNote: noteCommands.remove,

@@ -1,7 +1,8 @@
 import { failure, type Failure } from '../../base/failure.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { experimentSchemaVersion } from '../experiment.ts';
-import { migrations, type FileContent, type Migration } from './registry.ts';
+import type { FileContent, Migration } from './migration.ts';
+import { migrations } from './registry.ts';
 
 /**
  * A file's content in the present version. Fails with `storage` when the version is newer than this program, or is no

@@ -107,7 +107,7 @@ test('validate tells a whole experiment from everything else, and changes neithe
   expect(good).toMatchObject({ status: 0 });
   expect(JSON.parse(good.stdout)).toEqual({
     valid: true,
-    schemaVersion: 1,
+    schemaVersion: 2,
     runs: 6,
     hosts: 0,
     pairs: 0,
@@ -117,7 +117,7 @@ test('validate tells a whole experiment from everything else, and changes neithe
   const others = {
     'truncated.jitterbook.json': [whole.slice(0, whole.length / 2), 'in the middle'],
     'kind.jitterbook.json': ['{"kind": "something"}', 'not a Jitterbook experiment'],
-    'newer.jitterbook.json': [whole.replace('"schemaVersion": 1', '"schemaVersion": 99'), 'newer'],
+    'newer.jitterbook.json': [whole.replace('"schemaVersion": 2', '"schemaVersion": 99'), 'newer'],
     'text.jitterbook.json': ['hello', 'not JSON'],
   } as const;
   for (const [name, [content, words]] of Object.entries(others)) {

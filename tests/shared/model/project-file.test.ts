@@ -80,13 +80,13 @@ describe('a file that cannot be opened is refused', () => {
   });
 
   test('when it comes from a newer program', () => {
-    expect(refusal(good.replace('"schemaVersion": 1', '"schemaVersion": 6'))).toBe(
+    expect(refusal(good.replace('"schemaVersion": 2', '"schemaVersion": 6'))).toBe(
       `This file was written by a newer Jitterbook (schema 6); this one reads up to schema ${experimentSchemaVersion}. It was not changed.`,
     );
   });
 
   test('when it has no version', () => {
-    expect(refusal(good.replace('"schemaVersion": 1', '"schemaVersion": "one"'))).toContain(
+    expect(refusal(good.replace('"schemaVersion": 2', '"schemaVersion": "one"'))).toContain(
       'does not say which version',
     );
   });

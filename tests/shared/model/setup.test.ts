@@ -79,6 +79,33 @@ test('what a setup does not mention stays as a person wrote it', () => {
   });
 });
 
+test('a setup makes custom tools, short as people write them, and plans that name them', () => {
+  const asked = {
+    ...lab,
+    customTools: [
+      {
+        name: 'echo-bench',
+        quantity: 'rtt',
+        command: { client: { argv: ['echo-bench', '{responder}'] }, estimatedSeconds: 10 },
+        reading: {
+          form: 'patterns',
+          patterns: [{ pattern: '^mean (?<mean>\\S+) us' }],
+          reads: [{ from: 'mean', metric: { figure: 'latency', statistic: 'mean', unit: 'us' } }],
+        },
+      },
+    ],
+    plans: [
+      { name: 'Echo', tests: [{ toolId: 'echo-bench' }, { toolId: 'probe' }], pairs: ['lab'] },
+    ],
+  };
+  const made = applied(emptyExperiment('Setup', someInstant), asked);
+  const [tool] = Object.values(made.customTools);
+  const [plan] = Object.values(made.plans);
+  expect(tool).toMatchObject({ name: 'echo-bench', parserVersion: 1, meaning: '' });
+  expect(plan?.tests.map(({ toolId }) => toolId)).toEqual([tool?.id, 'probe']);
+  expect(stepsFor(made, asked)).toEqual([]);
+});
+
 test('a name that nobody has is refused with the names that are there', () => {
   const setup = readSetup({ ...lab, plans: [{ ...lab.plans[0], pairs: ['labb'] }] });
   if (!setup.ok) throw new Error(setup.error.message);

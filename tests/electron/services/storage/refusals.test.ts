@@ -35,9 +35,9 @@ const cases: Readonly<Record<string, { content: string | Uint8Array; message: st
     message: 'x.json: This is JSON, but not a Jitterbook experiment.',
   },
   'from a newer program': {
-    content: good.replace('"schemaVersion": 1', '"schemaVersion": 6'),
+    content: good.replace('"schemaVersion": 2', '"schemaVersion": 6'),
     message:
-      'x.json: This file was written by a newer Jitterbook (schema 6); this one reads up to schema 1. It was not changed.',
+      'x.json: This file was written by a newer Jitterbook (schema 6); this one reads up to schema 2. It was not changed.',
   },
 };
 
