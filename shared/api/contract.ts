@@ -61,7 +61,11 @@ export const calls = {
     z.strictObject({ choice: z.enum(['keep-mine-as-copy', 'reload']) }),
     openExperiment,
   ),
-  'experiment.raw': call(z.strictObject({ sha256 }), z.strictObject({ text: z.string() })),
+  /** The text of a raw output. `bytes` is how many it has; of a long one only the first are in `text`. */
+  'experiment.raw': call(
+    z.strictObject({ sha256 }),
+    z.strictObject({ text: z.string(), bytes: z.number().int(), truncated: z.boolean() }),
+  ),
 
   'hosts.check': call(z.strictObject({ hostId: z.string() }), hostCheck),
   'prompts.open': call(nothing, z.array(prompt)),

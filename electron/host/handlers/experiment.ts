@@ -22,6 +22,9 @@ const programCommands: readonly CommandName[] = [
   'interruptRuns',
 ];
 
+/** Of a longer raw output a window gets only so many: it could neither show nor copy more. */
+const mostShownBytes = 8 * 1024 * 1024;
+
 const commandName = z.string().refine((name): name is CommandName => Object.hasOwn(commands, name));
 
 /** Changes of the experiment on the desk, by people. */
@@ -48,8 +51,13 @@ export function experimentHandlers(desk: Desk): ExperimentHandlers {
     'experiment.raw': async ({ sha256 }) => {
       const document = desk.document();
       if (!document.ok) return document;
-      const bytes = await document.value.readRaw(sha256);
-      return bytes.ok ? ok({ text: new TextDecoder().decode(bytes.value) }) : bytes;
+      const start = await document.value.readRaw(sha256, mostShownBytes);
+      if (!start.ok) return start;
+      const { bytes = 0 } = document.value.experiment().raw[sha256] ?? {};
+      const truncated = bytes > mostShownBytes;
+      // A character that the end cuts in two is left out.
+      const text = new TextDecoder().decode(start.value, { stream: truncated });
+      return ok({ text, bytes, truncated });
     },
   };
 }
