@@ -1,6 +1,7 @@
 // The message sizes of runs and the one in focus (the size that sentences, tables and percentile charts are about).
 import type { Measurement } from '../model/measurement.ts';
 import type { Run } from '../model/run.ts';
+import { latencyOfIntervals, wholeRows } from './interval-rows.ts';
 import { hasLatency } from './latency-figures.ts';
 
 /** Small messages are what latency tools are run for, and every published table has this size. */
@@ -31,10 +32,14 @@ export function focusSizeOf(
   return common.includes(usualFocus) ? usualFocus : common[0];
 }
 
-/** The first latency measurement of a run at a size; without a size, the first whose tool does not state one. */
+/**
+ * The first latency measurement of a run at a size; without a size, the first whose tool does not state one. Of the whole run:
+ * where there are only intervals, what they hold together.
+ */
 export function latencyAt(
   run: Pick<Run, 'measurements'>,
   payloadBytes: number | undefined,
 ): Measurement | undefined {
-  return run.measurements.find((row) => row.payloadBytes === payloadBytes && hasLatency(row));
+  const rows = run.measurements.filter((row) => row.payloadBytes === payloadBytes);
+  return wholeRows(rows).find(hasLatency) ?? latencyOfIntervals(rows);
 }

@@ -4,6 +4,7 @@ import { formatBitrate, formatBytesInFull, formatRate } from '../units/amount.ts
 import type { DurationUnit, Nanoseconds } from '../units/duration.ts';
 import { chooseDurationUnit, columnDecimals, formatDurationIn } from '../units/duration.ts';
 import { formatCount } from '../units/number.ts';
+import { intervalRows, latencyOfIntervals, wholeRows } from './interval-rows.ts';
 import type { LatencyFigure } from './latency-figures.ts';
 import { latencyFigures, percentileFigure } from './latency-figures.ts';
 import { percentileTitle } from './words.ts';
@@ -38,6 +39,8 @@ export type ResultsRow = {
 export type ResultsTable = {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly ResultsRow[];
+  /** Rows of intervals, apart because hundreds of them would hide the others; empty where there is nothing but intervals. */
+  readonly intervals: readonly ResultsRow[];
   /** The unit of all durations in it. */
   readonly unit: DurationUnit;
 };
@@ -49,28 +52,49 @@ const notReported: TableCell = { text: 'not reported', state: 'not reported' };
 /** What a distribution answers beyond what the tool printed. */
 const computedPercentiles = [50, 90, 99, 99.9];
 
-/** The table of a run's measurements. Columns that no row has a figure for are left out. */
+/**
+ * The table of a run's measurements. Columns that no row has a figure for are left out. A run of intervals with latencies gets
+ * a row of all of them; one whose intervals hold rates alone has those as its rows, because rates have no exact sum.
+ */
 export function resultsTable(
   measurements: readonly Measurement[],
   focusSize?: number,
 ): ResultsTable {
-  const latency = latencyColumnFigures(measurements);
+  const whole = wholeRows(measurements);
+  const together = whole.length === 0 ? (latencyOfIntervals(measurements) ?? []) : whole;
+  const main = [together].flat();
+  const shown = main.length === 0 ? measurements : main;
+  const folded =
+    main.length === 0 ? [] : intervalRows(measurements).filter((row) => !main.includes(row));
+  const all = [...shown, ...folded];
+  const latency = latencyColumnFigures(all);
   const unit = chooseDurationUnit(latency.flatMap(({ figures }) => figures.flatMap(valuesOf)));
   const columns = [
     ...latency.map(({ title, figures }) => durationColumn(title, figures, unit)),
-    ...plainColumns(measurements),
+    ...plainColumns(all),
   ].filter(({ cells }) => cells.some(({ state }) => state !== 'not reported'));
+  const rows = all.map((measurement, index) => rowOf(measurement, index, columns, focusSize));
   return {
     unit,
     columns: columns.map(({ title, unit: own }) => ({ title, ...(own && { unit: own }) })),
-    rows: measurements.map(({ payloadBytes, row }, index) => ({
-      title: [payloadBytes === undefined ? '' : formatBytesInFull(payloadBytes), row]
-        .filter((part) => part !== '')
-        .join(' '),
-      ...(payloadBytes !== undefined && { payloadBytes }),
-      isFocus: focusSize !== undefined && payloadBytes === focusSize,
-      cells: columns.map(({ cells }) => cells[index] ?? notReported),
-    })),
+    rows: rows.slice(0, shown.length),
+    intervals: rows.slice(shown.length),
+  };
+}
+
+function rowOf(
+  { payloadBytes, row }: Measurement,
+  index: number,
+  columns: readonly Column[],
+  focusSize: number | undefined,
+): ResultsRow {
+  return {
+    title: [payloadBytes === undefined ? '' : formatBytesInFull(payloadBytes), row]
+      .filter((part) => part !== '')
+      .join(' '),
+    ...(payloadBytes !== undefined && { payloadBytes }),
+    isFocus: focusSize !== undefined && payloadBytes === focusSize,
+    cells: columns.map(({ cells }) => cells[index] ?? notReported),
   };
 }
 

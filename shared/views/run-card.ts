@@ -8,6 +8,7 @@ import { chooseDurationUnit, durationDecimals, formatDurationIn } from '../units
 import { formatCount } from '../units/number.ts';
 import type { LatencyFigure } from './latency-figures.ts';
 import { latencyFigures } from './latency-figures.ts';
+import { wholeRows } from './interval-rows.ts';
 import { focusSizeOf, latencyAt, sizesOf } from './message-sizes.ts';
 import type { ResultsTable } from './results-table.ts';
 import { durationCell, resultsTable } from './results-table.ts';
@@ -53,7 +54,9 @@ export function runCard(run: Run, wantedSize?: number): RunCard {
     ...(focusSize !== undefined && { focusSize }),
     figures: [
       ...(focus ? latencyCardFigures(focus) : []),
-      ...rateCardFigures(run.measurements.filter((row) => row.payloadBytes === focusSize)),
+      ...rateCardFigures(
+        wholeRows(run.measurements).filter((row) => row.payloadBytes === focusSize),
+      ),
     ],
     ...(quantity && { quantitySentence: quantitySentence(quantity) }),
     ...dataOf(focus),

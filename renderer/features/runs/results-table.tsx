@@ -1,4 +1,8 @@
-import type { ResultsTable, TableCell } from '../../../shared/views/results-table.ts';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import type { ResultsRow, ResultsTable, TableCell } from '../../../shared/views/results-table.ts';
+import { counted } from '../../../shared/views/words.ts';
+import { Button } from '../../widgets/button.tsx';
 
 type ResultsProps = {
   readonly table: ResultsTable;
@@ -29,23 +33,66 @@ export function RunResults({ table, quantity, onFocusSize }: ResultsProps) {
         </tr>
       </thead>
       <tbody>
-        {table.rows.map(({ title, payloadBytes, isFocus, cells }, index) => (
-          <tr
-            key={index}
-            className={isFocus ? 'is-focus' : undefined}
-            aria-current={isFocus ? 'true' : undefined}
-            onClick={payloadBytes === undefined ? undefined : () => onFocusSize(payloadBytes)}
-          >
-            <th scope="row" className="num">
-              {title}
-            </th>
-            {cells.map((cell, column) => (
-              <ResultCell key={table.columns[column]?.title ?? column} cell={cell} />
-            ))}
-          </tr>
+        {table.rows.map((row, index) => (
+          <ResultRow key={index} row={row} columns={table.columns} onFocusSize={onFocusSize} />
         ))}
       </tbody>
+      {table.intervals.length > 0 && <Intervals table={table} onFocusSize={onFocusSize} />}
     </table>
+  );
+}
+
+type IntervalsProps = Pick<ResultsProps, 'table' | 'onFocusSize'>;
+
+/** The intervals of the run, folded: there may be hundreds, and the rows above are the result. */
+function Intervals({ table, onFocusSize }: IntervalsProps) {
+  const [isOpen, setOpen] = useState(false);
+  const { intervals, columns } = table;
+  return (
+    <tbody className="run-intervals">
+      <tr>
+        <th scope="rowgroup" colSpan={columns.length + 1}>
+          <Button
+            kind="ghost"
+            size="small"
+            icon={isOpen ? ChevronDown : ChevronRight}
+            aria-expanded={isOpen}
+            onClick={() => {
+              setOpen(!isOpen);
+            }}
+          >
+            {counted(intervals.length, 'interval')}
+          </Button>
+        </th>
+      </tr>
+      {isOpen &&
+        intervals.map((row, index) => (
+          <ResultRow key={index} row={row} columns={columns} onFocusSize={onFocusSize} />
+        ))}
+    </tbody>
+  );
+}
+
+type RowProps = Pick<ResultsProps, 'onFocusSize'> & {
+  readonly row: ResultsRow;
+  readonly columns: ResultsTable['columns'];
+};
+
+function ResultRow({ row, columns, onFocusSize }: RowProps) {
+  const { title, payloadBytes, isFocus, cells } = row;
+  return (
+    <tr
+      className={isFocus ? 'is-focus' : undefined}
+      aria-current={isFocus ? 'true' : undefined}
+      onClick={payloadBytes === undefined ? undefined : () => onFocusSize(payloadBytes)}
+    >
+      <th scope="row" className="num">
+        {title}
+      </th>
+      {cells.map((cell, column) => (
+        <ResultCell key={columns[column]?.title ?? column} cell={cell} />
+      ))}
+    </tr>
   );
 }
 

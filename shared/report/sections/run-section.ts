@@ -2,6 +2,7 @@ import type { Execution, Run } from '../../model/run.ts';
 import { quoteArgv } from '../../base/quote.ts';
 import { runCard } from '../../views/run-card.ts';
 import type { ResultsTable, TableCell } from '../../views/results-table.ts';
+import { counted } from '../../views/words.ts';
 import { markup, type Markup } from '../markup.ts';
 
 /** One run: state, figures as the tool printed them, notes, exact commands and hashes. */
@@ -43,11 +44,12 @@ function failureBlock({
     ${lastLines.length > 0 ? markup`<pre>${lastLines.join('\n')}</pre>` : undefined}</div>`;
 }
 
-function resultsTableOf({ columns, rows }: ResultsTable): Markup {
+function resultsTableOf({ columns, rows, intervals }: ResultsTable): Markup {
   return markup`<table class="figures">
     <thead><tr><th>size</th>${columns.map(({ title, unit }) => markup`<th class="number">${title}${unit ? markup`<span class="unit"> ${unit}</span>` : ''}</th>`)}</tr></thead>
     <tbody>${rows.map(({ title, isFocus, cells }) => markup`<tr class="${isFocus ? 'focus' : ''}"><td>${title}</td>${cells.map(figureCell)}</tr>`)}</tbody>
-  </table>`;
+  </table>
+  ${intervals.length === 0 ? undefined : markup`<p class="caption">Also measured: ${counted(intervals.length, 'interval')}; they stand in the CSV export.</p>`}`;
 }
 
 export function figureCell({ text, state }: TableCell): Markup {
