@@ -46,10 +46,13 @@ export function readOutput({
   if (answered.length === 0) return err(noReply(lines));
   const size = answered[0]?.measurement.payloadBytes;
   return ok({
-    measurements: answered.map(({ measurement, name }) => ({
-      ...measurement,
-      row: read.length === 1 ? '' : name.slice(0, 200),
-    })),
+    // A silent target beside others is a row of its losses.
+    measurements: read
+      .filter(({ measurement: { quantity, counts } }) => quantity ?? counts)
+      .map(({ measurement, name }) => ({
+        ...measurement,
+        row: read.length === 1 ? '' : name.slice(0, 200),
+      })),
     facts: {},
     parameters: stated({ size }),
     warnings: read.flatMap(({ warnings }) => warnings),

@@ -16,8 +16,11 @@ import { tableHeadOf, type TableHead } from './table-head.ts';
 import { tableRowOf, type TableRow } from './table-rows.ts';
 import { withoutRepeats } from './unfinished.ts';
 
-/** `iperf3: error - ...`, `iperf3: interrupt - ...`, `iperf3: parameter error - ...`. */
-export const complaint = /\biperf3: (?:parameter )?(?:error|interrupt)\b/;
+/**
+ * `iperf3: error - ...`, `iperf3: interrupt - ...`, `iperf3: parameter error - ...`. A server is always ended by an interrupt.
+ */
+export const complaint =
+  /\biperf3: (?:parameter )?(?:error|interrupt)\b(?! - the server has terminated)/;
 
 type Figures = { readonly rows: Measurement[]; readonly warnings: readonly string[] };
 type Side = 'sender' | 'receiver';
