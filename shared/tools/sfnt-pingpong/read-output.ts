@@ -7,12 +7,12 @@ import { readSampleFile } from '../text/sample-file.ts';
 import { wholeNumbers } from '../text/sample-lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import { parametersOf, promptedCommand, wrappersOf } from './command-line.ts';
+import { askedPercentile, percentileWarnings } from './asked-percentile.ts';
 import { readHeader, type Header } from './header.ts';
 import { missingSizes } from './sizes.ts';
 import { readTable, tableTitle, type Row, type Table } from './table.ts';
 
 /** What the tool takes when it is not told otherwise. */
-const usualPercentile = 99;
 
 /** Reads one output. Never throws; fails when there is no table, or no row in it. */
 export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailure> {
@@ -56,16 +56,6 @@ function startOf({ date }: Header): Pick<ParsedOutput, 'startedAt' | 'startedAtT
   if (date === undefined) return {};
   const startedAt = instantOf(date);
   return startedAt === undefined ? { startedAtText: date } : { startedAt };
-}
-
-function percentileWarnings({ percentile }: Header): string[] {
-  if (percentile === undefined) {
-    return [
-      `The output does not say which percentile %ile is; ${String(usualPercentile)}, the tool’s default, is assumed.`,
-    ];
-  }
-  if (percentile < 100) return [];
-  return ['percentile=100 reads past the end of the samples; the %ile column is not used.'];
 }
 
 /** Where in its source it failed, and that it failed, stand around the line that says why; the loader's lines are not its. */
@@ -118,7 +108,7 @@ function measurementOf(row: Row, header: Header, quantity: Quantity, { files }: 
   const name = sampleFileName(payloadBytes);
   const file = files?.[name];
   const samples = file ? readSampleFile(name, file, wholeNumbers) : { warnings: [] };
-  const { percentiles, warnings } = percentilesOf(row, header.percentile ?? usualPercentile);
+  const { percentiles, warnings } = percentilesOf(row, askedPercentile(header));
   const measurement: Measurement = {
     payloadBytes,
     row: '',

@@ -12,6 +12,7 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Measurement, Quantity } from '../../model/measurement.ts';
 import { checkedFigures } from '../printed-figures.ts';
+import { askedPercentile, percentileWarnings } from '../sfnt-pingpong/asked-percentile.ts';
 import { readHeader, type Header } from '../sfnt-pingpong/header.ts';
 import { stated } from '../stated.ts';
 import { instantOf } from '../text/date.ts';
@@ -22,8 +23,6 @@ import { readSampleFile } from '../text/sample-file.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import { missingRates, parametersOf } from './rates.ts';
 import { readTable, tableTitle, type Row } from './table.ts';
-
-const usualPercentile = 99;
 
 type Context = {
   readonly output: ToolOutput;
@@ -62,6 +61,7 @@ export function readOutput(output: ToolOutput): Result<ParsedOutput, ParseFailur
     }),
     warnings: [
       ...header.warnings,
+      ...(subtractedNs === undefined ? [] : percentileWarnings(header)),
       ...subtractionWarnings(subtractedNs),
       ...read.flatMap(({ warnings }) => warnings),
     ],
@@ -112,7 +112,7 @@ function measurementOf(row: Row, context: Context) {
 
 function figuresOf(row: Row, { header, subtractedNs }: Context) {
   if (subtractedNs === undefined) return { warnings: [] };
-  const { percentile = usualPercentile } = header;
+  const percentile = askedPercentile(header);
   const points = [
     { percentile: 50, valueNs: row.medianNs + subtractedNs },
     { percentile, valueNs: row.percentileNs + subtractedNs },
