@@ -11,6 +11,7 @@ import { exportHandlers } from './handlers/exports.ts';
 import { filesHandlers } from './handlers/files.ts';
 import { hostHandlers } from './handlers/hosts.ts';
 import { importHandlers } from './handlers/imports.ts';
+import { longImportHandlers } from './handlers/long-imports.ts';
 import { labHandlers } from './handlers/lab.ts';
 import { openingHandlers } from './handlers/opening.ts';
 import { programHandlers } from './handlers/program.ts';
@@ -45,6 +46,7 @@ export function createHost({ ports, paths }: { ports: HostPorts; paths: HostPath
     ...labHandlers(lab, desk),
     ...runHandlers(measuring),
     ...importHandlers(desk),
+    ...longImportHandlers(desk),
     ...exportHandlers({ desk, ports, paths, settings }),
   };
   return {

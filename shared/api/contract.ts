@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { pairId, planId, runId, sha256 } from '../model/identifiers.ts';
 import { call } from './call.ts';
 import {
+  assumption,
   campaign,
   capabilities,
   directoryListing,
@@ -90,6 +91,18 @@ export const calls = {
     z.strictObject({
       texts: z.array(importedText).min(1).max(4000),
       labels: z.record(z.string().max(120), z.string().max(200)),
+    }),
+    z.strictObject({ runIds: z.array(runId) }),
+  ),
+
+  /** Reads one long file of samples into a run, without its ever standing in memory. The path is of the host's machine. */
+  'imports.addFile': call(
+    z.strictObject({
+      path: filePath,
+      /** Where it comes from, for a person; never an absolute path. */
+      name: z.string().min(1).max(1000).optional(),
+      labels: z.record(z.string().max(120), z.string().max(200)),
+      assume: assumption.optional(),
     }),
     z.strictObject({ runIds: z.array(runId) }),
   ),

@@ -186,15 +186,18 @@ export const labState = z.discriminatedUnion('state', [
 ]);
 export type LabState = z.infer<typeof labState>;
 
+/** What an output does not say itself. */
+export const assumption = z.strictObject({
+  unit: timeUnit.optional(),
+  quantity: quantityKind.optional(),
+});
+
 /** What a person decides about one output of a text, by its place from 0. */
 const outputChoice = z.strictObject({
   output: z.number().int().nonnegative(),
   /** Not imported. */
   isLeftOut: z.boolean().optional(),
-  /** What the output does not say itself. */
-  assume: z
-    .strictObject({ unit: timeUnit.optional(), quantity: quantityKind.optional() })
-    .optional(),
+  assume: assumption.optional(),
 });
 
 /** One text to import: an output never spans two of them. */

@@ -35,7 +35,15 @@ export type CommandContext = {
 
 /** How the runner sees that a server listens. */
 export type Readiness =
-  | { readonly kind: 'line'; readonly stream: 'stdout' | 'stderr'; readonly pattern: RegExp }
+  | {
+      readonly kind: 'line';
+      readonly stream: 'stdout' | 'stderr';
+      /** A RegExp, or a pattern that a person wrote. */
+      readonly pattern: {
+        readonly test: (line: string) => boolean;
+        readonly toString: () => string;
+      };
+    }
   /** Seen with `ss` on the host, never by connecting (some servers serve exactly one client). */
   | { readonly kind: 'port'; readonly protocol: 'tcp' | 'udp'; readonly port: number };
 
@@ -155,6 +163,11 @@ export type ToolDefinition<Schema extends z.ZodObject = z.ZodObject> = {
    * Never looks at file names. Text between outputs (prompts, prose) may be left out of the pieces.
    */
   readonly recognise: (text: string) => readonly string[];
+  /**
+   * Whether a long file that begins with `head` (whole lines) holds samples of this tool, and the name under which `parse`
+   * expects it in `files`; `head` is then `stdout`. Absent for tools without such files.
+   */
+  readonly sampleFile?: (head: string) => string | undefined;
   /** Pure; never throws, whatever the text. */
   readonly parse: (output: ToolOutput) => Result<ParsedOutput, ParseFailure>;
 };

@@ -28,6 +28,7 @@ export function exampleInputs(folder: string): { readonly [Name in CallName]: In
       texts: [{ text: 'nothing that a tool prints' }],
       labels: { platform: 'bare metal' },
     },
+    'imports.addFile': { path: path.join(folder, 'absent.dat'), labels: {} },
     'experiment.execute': { command: 'editExperiment', input: { question: 'Why?' } },
     'experiment.undo': {},
     'experiment.redo': {},

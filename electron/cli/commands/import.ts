@@ -8,6 +8,7 @@ import { recogniseOutputs } from '../../../shared/tools/import.ts';
 import { CommandFailure } from '../exit.ts';
 import { openForWriting, readText } from '../files.ts';
 import { isFolder, readFolder } from '../folder.ts';
+import { isLongFile } from '../long-files.ts';
 import { withNotebook, type Notebook } from '../program.ts';
 import { print, printJson, tell } from '../terminal.ts';
 import { titleOf } from './new.ts';
@@ -27,12 +28,21 @@ export function registerImport(program: Command): void {
       '\nExample:\n  jitterbook import exp.jitterbook.json outputs.txt --label platform="bare metal"',
     )
     .action(async (file: string, outputs: string[], options: Options) => {
-      const texts = named((await Promise.all(outputs.map(readOutputs))).flat());
+      const { long, short } = await byLength(outputs);
+      const texts = named((await Promise.all(short.map(readOutputs))).flat());
       await withNotebook(async (notebook) => {
         const path = resolve(file);
         if (existsSync(path)) await openForWriting(notebook, file);
         else await notebook.call('experiment.create', { path, title: titleOf(file) });
-        const { runIds } = await notebook.call('imports.add', { texts, labels: options.label });
+        const labels = options.label;
+        const runIds = [];
+        if (texts.length > 0) {
+          runIds.push(...(await notebook.call('imports.add', { texts, labels })).runIds);
+        }
+        for (const source of long) {
+          const place = { path: resolve(source), name: basename(source) };
+          runIds.push(...(await notebook.call('imports.addFile', { ...place, labels })).runIds);
+        }
         await report(notebook, runIds, options);
       });
     });
@@ -56,6 +66,17 @@ function collect(text: string, previous: Record<string, string>): Record<string,
   const at = text.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('Expected name=value, such as platform="bare metal".');
   return { ...previous, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+/** Long files of samples are read in pieces, everything else as a text. */
+async function byLength(sources: readonly string[]): Promise<{ long: string[]; short: string[] }> {
+  const long: string[] = [];
+  const short: string[] = [];
+  for (const source of sources) {
+    const isText = source === '-' || (await isFolder(source)) || !(await isLongFile(source));
+    (isText ? short : long).push(source);
+  }
+  return { long, short };
 }
 
 /** Names tell several files apart; of a single one there is nothing to tell. */

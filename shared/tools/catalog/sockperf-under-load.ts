@@ -14,6 +14,7 @@ import {
   serverCommand,
   version,
 } from '../sockperf/ends.ts';
+import { fullLogName, holdsFullLog } from '../sockperf/full-log.ts';
 import { piecesOfMode } from '../sockperf/mode.ts';
 import { readUnderLoad } from '../sockperf/under-load.ts';
 import { defineTool } from '../tool.ts';
@@ -81,5 +82,7 @@ export default defineTool({
     };
   },
   recognise: (text) => piecesOfMode(text, 'under-load'),
+  sampleFile: (head) =>
+    holdsFullLog(head) && piecesOfMode(head, 'under-load').length > 0 ? fullLogName : undefined,
   parse: readUnderLoad,
 });

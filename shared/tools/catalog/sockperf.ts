@@ -14,6 +14,7 @@ import {
   serverCommand,
   version,
 } from '../sockperf/ends.ts';
+import { fullLogName, holdsFullLog } from '../sockperf/full-log.ts';
 import { piecesOfMode } from '../sockperf/mode.ts';
 import { readOutput } from '../sockperf/read-output.ts';
 import { defineTool } from '../tool.ts';
@@ -47,5 +48,7 @@ export default defineTool({
     };
   },
   recognise: (text) => piecesOfMode(text, 'ping-pong'),
+  sampleFile: (head) =>
+    holdsFullLog(head) && piecesOfMode(head, 'ping-pong').length > 0 ? fullLogName : undefined,
   parse: readOutput,
 });
