@@ -47,8 +47,9 @@ function measurementsOf(document: IperfDocument): Measurement[] {
   ];
 }
 
+/** A sender that was ended before its connection was there prints 0 bytes: that is no figure. */
 function sentRow(row: string, document: IperfDocument, sum: Sum | undefined): Measurement[] {
-  if (!sum) return [];
+  if (!sum || isNothing(document, sum)) return [];
   const { packets, retransmits } = sum;
   const counts: MessageCounts = {
     ...(packets !== undefined && { sent: packets }),
@@ -68,7 +69,7 @@ function oldSum(document: IperfDocument, sum: Sum | undefined): Measurement[] {
 
 /** A receiver that an early end kept from reporting is printed as 0 bytes: that is no figure. */
 function receivedRow(row: string, document: IperfDocument, sum: Sum | undefined): Measurement[] {
-  if (!sum || (document.error !== undefined && sum.bytes === 0)) return [];
+  if (!sum || isNothing(document, sum)) return [];
   const jitterNs = isUdp(document) && sum.jitter_ms !== undefined && nsFromMs(sum.jitter_ms);
   return [
     {
@@ -79,6 +80,10 @@ function receivedRow(row: string, document: IperfDocument, sum: Sum | undefined)
       ...(jitterNs !== false && { interarrivalJitterNs: jitterNs }),
     },
   ];
+}
+
+function isNothing({ error }: IperfDocument, { bytes }: Sum): boolean {
+  return error !== undefined && bytes === 0;
 }
 
 function receivedCounts(

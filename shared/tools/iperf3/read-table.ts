@@ -31,7 +31,8 @@ export function readTable({ stdout, stderr = '' }: ToolOutput): Result<ParsedOut
   const head = tableHeadOf(lines);
   const rows = lines.flatMap((line) => tableRowOf(line) ?? []).filter((row) => !row.isOmitted);
   const complaints = [...lines, ...shortLinesOf(stderr)].filter(({ text }) => complaint.test(text));
-  const totals = totalsOf(rows, lines);
+  const printed = totalsOf(rows, lines);
+  const totals = printed.filter((row) => !isSilentReceiver(row));
   const figures =
     totals.length > 0 ? wholeFigures(totals, head, lines) : intervals(rows, head, lines);
   if (figures.rows.length === 0) return err(noRows(lines, complaints));
@@ -45,11 +46,19 @@ export function readTable({ stdout, stderr = '' }: ToolOutput): Result<ParsedOut
     warnings: figures.warnings,
     fatalWarnings: [
       ...new Set(complaints.map(({ text }) => excerpt(text.slice(text.indexOf('iperf3:'))))),
+      ...(totals.length < printed.length
+        ? ['The receiver reported nothing: the test was ended early, or nothing arrived.']
+        : []),
       ...(totals.length === 0
         ? ['The output ends before its result; its intervals are read.']
         : []),
     ],
   });
+}
+
+/** A receiver that an early end kept from reporting is printed with zeros: those are no figures. */
+function isSilentReceiver({ side, bitsPerSecond }: TableRow): boolean {
+  return side === 'receiver' && bitsPerSecond === 0;
 }
 
 /** Without what the server said: with --get-server-output its table follows. */

@@ -36,13 +36,17 @@ export function tableHeadOf(lines: readonly Line[]): TableHead {
   const has = (pattern: RegExp) => lines.some(({ text }) => pattern.test(text));
   const test = groupsIn(lines, start);
   const isBothWays = has(/\]\[[TR]X-[CS]\]/);
-  const isReverse = has(/Reverse mode, remote host /);
+  const isServer = has(/Accepted connection from /) && !has(/Connecting to host /);
+  // A server does not say that the test is reversed, but then it is the sender.
+  const isReverse = isServer
+    ? !isBothWays && has(/\/sec .* sender\s*$|\bRetr\b|Total Datagrams/)
+    : has(/Reverse mode, remote host /);
   const isUdp = test['protocol'] === 'UDP' || has(/Total Datagrams|Datagrams\s*$|\d ms +-?\d+\//);
   const { version } = groupsIn(lines, /^.{0,80}?\biperf (?<version>3\.\S{1,40})(?: \(.*\))?\s*$/);
   const { date } = groupsIn(lines, /^.{0,80}?\bTime: (?<date>.{10,50})$/);
   const length = test['length'] === undefined ? undefined : Number(test['length']);
   return {
-    isServer: has(/Accepted connection from /) && !has(/Connecting to host /),
+    isServer,
     isReverse,
     isBothWays,
     isUdp,
