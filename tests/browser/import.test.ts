@@ -13,7 +13,7 @@ import { readCase } from '../shared/tools/fixture-case.ts';
 const ping = readCase('ping', 'iputils-20221126-plain').stdout;
 const samples = Array.from({ length: 200 }, (_, index) => String(1500 + index)).join('\n');
 
-test.each(['light', 'dark'] as const)(
+test.for(['light', 'dark'] as const)(
   'a folder becomes runs that keep the names of their files, in %s',
   async (scheme, context) => {
     await using folder = await temporaryFolder();
