@@ -41,28 +41,30 @@ function powerOfTen(decimals: number): number {
 export const wholeNumbers: SampleForm = {
   toNs: (line) => (/^\d+$/.test(line) ? Number(line) : Number.NaN),
   expected: 'a whole number of ns from 1 to 3600000000000 (an hour)',
-  scan(bytes, start, batch) {
-    const { values } = batch;
-    let count = batch.count;
-    let lineStart = start;
-    while (count < values.length) {
-      let at = lineStart;
-      let value = 0;
-      let digit = digitAt(bytes, at);
-      while (digit <= 9) {
-        value = value * 10 + digit;
-        at++;
-        digit = digitAt(bytes, at);
-      }
-      const next = afterLineEnd(bytes, at);
-      if (next < 0 || at - lineStart > mostDigits || !isPlausibleLatency(value)) break;
-      values[count++] = value;
-      lineStart = next;
-    }
-    batch.count = count;
-    return lineStart;
-  },
+  scan: scanWholeNumbers,
 };
+
+function scanWholeNumbers(bytes: Uint8Array, start: number, batch: SampleBatch): number {
+  const { values } = batch;
+  let count = batch.count;
+  let lineStart = start;
+  while (count < values.length) {
+    let at = lineStart;
+    let value = 0;
+    let digit = digitAt(bytes, at);
+    while (digit <= 9) {
+      value = value * 10 + digit;
+      at++;
+      digit = digitAt(bytes, at);
+    }
+    const next = afterLineEnd(bytes, at);
+    if (next < 0 || at - lineStart > mostDigits || !isPlausibleLatency(value)) break;
+    values[count++] = value;
+    lineStart = next;
+  }
+  batch.count = count;
+  return lineStart;
+}
 
 const decimal = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 
@@ -73,8 +75,10 @@ export function decimalNumbers(nsPerUnit: number): SampleForm {
     expected: 'one latency from 1 ns to an hour',
     scan(bytes, start, batch) {
       const { values } = batch;
-      let lineStart = start;
-      while (batch.count < values.length) {
+      // A file of whole ns is read as such as far as it goes.
+      let lineStart = nsPerUnit === 1 ? scanWholeNumbers(bytes, start, batch) : start;
+      let count = batch.count;
+      while (count < values.length) {
         const pointAt = afterDigits(bytes, lineStart);
         // Without a point, the number ends where its first digits do.
         const end = byteAt(bytes, pointAt) === point ? afterDigits(bytes, pointAt + 1) : pointAt;
@@ -83,9 +87,10 @@ export function decimalNumbers(nsPerUnit: number): SampleForm {
         // A quotient of two exact numbers, rounded once: what Number() makes of the text.
         const value = numberIn(bytes, lineStart, end) / powerOfTen(end - pointAt - 1);
         if (pointAt === lineStart || !isPlausibleLatency(value * nsPerUnit)) break;
-        values[batch.count++] = Math.round(value * nsPerUnit);
+        values[count++] = Math.round(value * nsPerUnit);
         lineStart = next;
       }
+      batch.count = count;
       return lineStart;
     },
   };
@@ -102,21 +107,21 @@ export const fullLogRows: SampleForm = {
   expected: 'a row such as 17, 2.402040056, 2.402140343, 50.144',
   scan(bytes, start, batch) {
     const { values } = batch;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    let count = batch.count;
     let lineStart = start;
-    while (batch.count < values.length) {
+    while (count < values.length) {
       const packetEnd = afterDigits(bytes, lineStart);
-      const us = afterTime(bytes, afterTime(bytes, afterComma(bytes, packetEnd)));
+      const received = afterTime(view, bytes, afterComma(bytes, packetEnd));
+      const us = afterTime(view, bytes, received);
       if (us < 0 || packetEnd === lineStart) break;
-      const pointAt = afterDigits(bytes, us);
-      const next = afterLineEnd(bytes, pointAt + 4);
-      if (next < 0 || pointAt === us || pointAt - us > 12 || byteAt(bytes, pointAt) !== point)
-        break;
-      if (afterDigits(bytes, pointAt + 1) !== pointAt + 4) break;
-      const ns = numberIn(bytes, us, pointAt + 4);
-      if (!isPlausibleLatency(ns)) break;
-      values[batch.count++] = ns;
+      const ns = thousandthsIn(bytes, us);
+      const next = afterLineEnd(bytes, afterDigits(bytes, us) + 4);
+      if (next < 0 || !isPlausibleLatency(ns)) break;
+      values[count++] = ns;
       lineStart = next;
     }
+    batch.count = count;
     return lineStart;
   },
 };
@@ -160,16 +165,31 @@ function afterComma(bytes: Uint8Array, at: number): number {
 }
 
 /** The place after a time with nine decimals and its comma; negative when none is there, or `start` is negative. */
-function afterTime(bytes: Uint8Array, start: number): number {
+function afterTime(view: DataView, bytes: Uint8Array, start: number): number {
   if (start < 0) return -1;
   const pointAt = afterDigits(bytes, start);
-  const end = pointAt + 10;
-  if (
-    pointAt === start ||
-    byteAt(bytes, pointAt) !== point ||
-    afterDigits(bytes, pointAt + 1) !== end
-  ) {
-    return -1;
-  }
-  return afterComma(bytes, end);
+  if (pointAt === start || pointAt + 12 > bytes.length || bytes[pointAt] !== point) return -1;
+  const areDigits =
+    areFourDigits(view, pointAt + 1) &&
+    areFourDigits(view, pointAt + 5) &&
+    digitAt(bytes, pointAt + 9) <= 9;
+  return areDigits ? afterComma(bytes, pointAt + 10) : -1;
+}
+
+/** Whether four bytes are `0` (0x30) to `9` (0x39), all at once: 6 more than any of them is still 0x3_. */
+function areFourDigits(view: DataView, at: number): boolean {
+  const four = view.getInt32(at);
+  const mask = 0xf0f0f0f0 | 0;
+  return (four & mask) === 0x30303030 && ((four + 0x06060606) & mask) === 0x30303030;
+}
+
+/** The number with three decimals at a place, in thousandths; 0 when none is there. */
+function thousandthsIn(bytes: Uint8Array, start: number): number {
+  const pointAt = afterDigits(bytes, start);
+  const isNumber =
+    pointAt > start &&
+    pointAt - start <= mostDigits - 3 &&
+    byteAt(bytes, pointAt) === point &&
+    afterDigits(bytes, pointAt + 1) === pointAt + 4;
+  return isNumber ? numberIn(bytes, start, pointAt + 4) : 0;
 }
