@@ -20,6 +20,7 @@ import { groupsOf } from '../text/groups.ts';
 import { excerpt } from '../text/lines.ts';
 import { shortLinesOf } from '../text/short-lines.ts';
 import { readSampleFile } from '../text/sample-file.ts';
+import { streamRows } from '../text/sample-lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import { missingRates, parametersOf } from './rates.ts';
 import { readTable, tableTitle, type Row } from './table.ts';
@@ -135,14 +136,7 @@ function samplesOf({ target }: Row, { output, payloadBytes, subtractedNs }: Cont
   const name = sampleFileName(payloadBytes ?? 0, target);
   const file = output.files?.[name];
   if (file === undefined || subtractedNs === undefined) return { warnings: [] };
-  return readSampleFile(name, file, {
-    toNs: (line) => {
-      if (line.startsWith('#')) return undefined;
-      const { seconds } = groupsOf(/^[\d.-]+\s+[\d.-]+\s+(?<seconds>-?\d+\.\d{9})$/, line);
-      return Math.round(Number(seconds) * 1e9) + subtractedNs;
-    },
-    expected: 'three times in seconds with nine decimals, the last a latency',
-  });
+  return readSampleFile(name, file, streamRows(subtractedNs));
 }
 
 function subtractionWarnings(subtractedNs: number | undefined): string[] {

@@ -21,6 +21,7 @@ export type SampleForm = {
   readonly scan?: Scan;
 };
 
+const tab = 9;
 const lineFeed = 10;
 const carriageReturn = 13;
 const comma = 44;
@@ -112,8 +113,9 @@ export const fullLogRows: SampleForm = {
     let lineStart = start;
     while (count < values.length) {
       const packetEnd = afterDigits(bytes, lineStart);
-      const received = afterTime(view, bytes, afterComma(bytes, packetEnd));
-      const us = afterTime(view, bytes, received);
+      const sent = afterComma(bytes, packetEnd);
+      const received = afterComma(bytes, afterSeconds(view, bytes, sent));
+      const us = afterComma(bytes, afterSeconds(view, bytes, received));
       if (us < 0 || packetEnd === lineStart) break;
       const ns = thousandthsIn(bytes, us);
       const next = afterLineEnd(bytes, afterDigits(bytes, us) + 4);
@@ -125,6 +127,39 @@ export const fullLogRows: SampleForm = {
     return lineStart;
   },
 };
+
+const streamRow = /^[\d.-]+\s+[\d.-]+\s+(?<seconds>-?\d+\.\d{9})$/;
+
+/** Rows of `sfnt-stream --raw`: three times in s, the last a latency without what the program subtracted from it. */
+export function streamRows(subtractedNs: number): SampleForm {
+  return {
+    toNs: (line) => {
+      if (line.startsWith('#')) return undefined;
+      const seconds = Number(streamRow.exec(line)?.groups?.['seconds']);
+      return Math.round(seconds * 1e9) + subtractedNs;
+    },
+    expected: 'three times in seconds with nine decimals, the last a latency',
+    scan(bytes, start, batch) {
+      const { values } = batch;
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+      let count = batch.count;
+      let lineStart = start;
+      while (count < values.length) {
+        const sent = afterTab(bytes, afterSeconds(view, bytes, lineStart));
+        const latency = afterTab(bytes, afterSeconds(view, bytes, sent));
+        const end = afterSeconds(view, bytes, latency);
+        const next = end < 0 ? -1 : afterLineEnd(bytes, end);
+        if (next < 0 || end - latency > mostDigits) break;
+        const ns = numberIn(bytes, latency, end) + subtractedNs;
+        if (!isPlausibleLatency(ns)) break;
+        values[count++] = ns;
+        lineStart = next;
+      }
+      batch.count = count;
+      return lineStart;
+    },
+  };
+}
 
 /** The byte at a place; 0 beyond the end, which is asked for first because reading there makes every later read slow. */
 function byteAt(bytes: Uint8Array, at: number): number {
@@ -159,13 +194,18 @@ function afterLineEnd(bytes: Uint8Array, at: number): number {
   return byte === carriageReturn && byteAt(bytes, at + 1) === lineFeed ? at + 2 : -1;
 }
 
-/** The place after `, `; negative when it is not there. */
-function afterComma(bytes: Uint8Array, at: number): number {
-  return byteAt(bytes, at) === comma && byteAt(bytes, at + 1) === blank ? at + 2 : -1;
+/** The place after a tab; negative when it is not there. */
+function afterTab(bytes: Uint8Array, at: number): number {
+  return at >= 0 && byteAt(bytes, at) === tab ? at + 1 : -1;
 }
 
-/** The place after a time with nine decimals and its comma; negative when none is there, or `start` is negative. */
-function afterTime(view: DataView, bytes: Uint8Array, start: number): number {
+/** The place after `, `; negative when it is not there. */
+function afterComma(bytes: Uint8Array, at: number): number {
+  return at >= 0 && byteAt(bytes, at) === comma && byteAt(bytes, at + 1) === blank ? at + 2 : -1;
+}
+
+/** The place after a time with nine decimals; negative when none is there, or `start` is negative. */
+function afterSeconds(view: DataView, bytes: Uint8Array, start: number): number {
   if (start < 0) return -1;
   const pointAt = afterDigits(bytes, start);
   if (pointAt === start || pointAt + 12 > bytes.length || bytes[pointAt] !== point) return -1;
@@ -173,7 +213,7 @@ function afterTime(view: DataView, bytes: Uint8Array, start: number): number {
     areFourDigits(view, pointAt + 1) &&
     areFourDigits(view, pointAt + 5) &&
     digitAt(bytes, pointAt + 9) <= 9;
-  return areDigits ? afterComma(bytes, pointAt + 10) : -1;
+  return areDigits ? pointAt + 10 : -1;
 }
 
 /** Whether four bytes are `0` (0x30) to `9` (0x39), all at once: 6 more than any of them is still 0x3_. */

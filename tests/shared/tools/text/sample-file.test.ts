@@ -10,6 +10,7 @@ import { readSampleFile } from '../../../../shared/tools/text/sample-file.ts';
 import {
   decimalNumbers,
   fullLogRows,
+  streamRows,
   wholeNumbers,
   type SampleForm,
 } from '../../../../shared/tools/text/sample-lines.ts';
@@ -69,7 +70,22 @@ const fullLogRow = fc
     ([packet, time, [whole, part]]) =>
       `${String(packet)}, 2.${String(time).padStart(9, '0')}, 12.000000001, ${String(whole)}.${String(part).padStart(3, '0').slice(0, 3)}`,
   );
+const streamRow = fc
+  .tuple(decimals, fc.nat(999_999_999), fc.boolean())
+  .map(([[whole], part, isNegative]) =>
+    [
+      '0.000999999',
+      '12.000000001',
+      `${isNegative ? '-' : ''}${String(whole % 4000)}.${String(part).padStart(9, '0')}`,
+    ].join('\t'),
+  );
+const oddRows = [
+  ...['# send', '0.000000001\t0.000000002\t0.0030000001', '0.000000001 0.000000002 0.003000000'],
+  ...['1.000000001\t1.00000000a\t0.000005000', '1.000000001\t1.00000:000\t0.000005000'],
+  ...['1, 2.0000/0001, 3.000000001, 5.000', '1, 2.000000001, 3.00000:001, 5.000'],
+];
 const oddLine = fc.oneof(
+  fc.constantFrom(...oddRows),
   fc.string({ maxLength: 20 }),
   fc.constantFrom(
     ...['', ' ', '12,5', '1.234,5', '-5', '+7', '0.4', '1e3', '2.5E-2', '.5', '5.', '1.2.3', 'NaN'],
@@ -94,6 +110,7 @@ const forms: Readonly<Record<string, readonly [SampleForm, fc.Arbitrary<string>]
   'decimal numbers of us': [decimalNumbers(1000), decimalNumber],
   'decimal numbers of s': [decimalNumbers(1e9), decimalNumber],
   'rows of a full log': [fullLogRows, fullLogRow],
+  'rows of a stream': [streamRows(30_000), streamRow],
   'any form without a quick way': [
     { ...wholeNumbers, scan: (_, at) => at },
     wholeNumber.map(String),
