@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import {
+  encodingOf,
   isBinary,
   isGzip,
   isHidden,
@@ -63,7 +64,7 @@ async function readFolderFile(folder: string, name: string): Promise<FolderFile>
     const bytes = await unpacked(await readFile(file));
     if (!bytes) return { name, reason: leftOutBecause.damaged };
     if (isBinary(bytes)) return { name, reason: leftOutBecause.binary };
-    return { name, text: bytes.toString('utf8') };
+    return { name, text: new TextDecoder(encodingOf(bytes)).decode(bytes) };
   } catch {
     return { name, reason: leftOutBecause.unreadable };
   }

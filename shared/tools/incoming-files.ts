@@ -13,6 +13,12 @@ export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
+/** How bytes are written, by the mark at their beginning: a redirection of PowerShell writes UTF-16. */
+export function encodingOf([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | 'utf-8' {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+}
+
 const lookedAt = 65_536;
 const escape = 0x1b;
 
@@ -21,6 +27,7 @@ const escape = 0x1b;
  * characters are no sign; a tenth of them is.
  */
 export function isBinary(bytes: Uint8Array): boolean {
+  if (encodingOf(bytes) !== 'utf-8') return false;
   const head = bytes.subarray(0, lookedAt);
   let strange = 0;
   for (const byte of head) {
