@@ -3,6 +3,7 @@
 import { newIdentifier, type IdentifierSource } from '../base/identifier.ts';
 import type { Result } from '../base/result.ts';
 import { emptyAnnotation } from '../model/annotation.ts';
+import type { CustomTool } from '../model/custom-tool.ts';
 import type { Run, RunFailure } from '../model/run.ts';
 import { tools as catalogue } from './registry.ts';
 import { snapshotsOfImport } from './surroundings/import-snapshots.ts';
@@ -155,6 +156,8 @@ export type ImportContext = {
   readonly sha256: (text: string) => string;
   /** Where the text comes from, below what was dropped. */
   readonly fileName?: string | undefined;
+  /** The definitions of the experiment's own tools: each run of one carries its own. */
+  readonly customTools?: Readonly<Record<string, CustomTool>> | undefined;
 };
 
 /** What a run that could not be read has in place of what was read. */
@@ -168,18 +171,24 @@ const nothingRead: ParsedOutput = {
 
 /** One recognised output as a run that has ended: complete, partial, or failed at reading it. */
 export function runOfImport(output: RecognisedOutput, context: ImportContext): Run {
-  const { fileName } = context;
+  const { fileName, customTools = {} } = context;
   const { tool, text, parsed, surroundings } = output;
   const read = parsed.ok ? parsed.value : nothingRead;
   const { toolVersion: version } = read;
   const startedAt = read.startedAt ?? surroundingInstant(output);
   const { id, parserVersion } = tool;
+  const definition = customTools[id];
   return {
     id: newIdentifier('run', context.identifiers),
     state: stateOf(parsed),
     origin: 'imported',
     title: titleOf(output, context.labels, context.fileName),
-    tool: { id, parserVersion, ...(version !== undefined && { version: version.slice(0, 400) }) },
+    tool: {
+      id,
+      parserVersion,
+      ...(version !== undefined && { version: version.slice(0, 400) }),
+      ...(definition && { definition }),
+    },
     testTitle: tool.title,
     parameters: { ...surroundings.parameters, ...read.parameters },
     factors: { ...context.labels },
