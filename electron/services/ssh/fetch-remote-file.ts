@@ -8,7 +8,7 @@ import type { Failure } from '../../../shared/base/failure.ts';
 import { failure } from '../../../shared/base/failure.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Result } from '../../../shared/base/result.ts';
-import { absent, lastWords, plainPath } from './remote-files.ts';
+import { lastWords, plainPath } from './remote-files.ts';
 import type { CommandEnd, HostSession } from './session.ts';
 
 type Commands = Pick<HostSession, 'target' | 'run'>;
@@ -21,6 +21,9 @@ type Transfer = {
   readonly maxBytes: number;
   readonly signal?: AbortSignal | undefined;
 };
+
+/** Exit status of `fetchScript` for a file that does not exist: EX_NOINPUT of sysexits.h. */
+const absent = 66;
 
 /** Exit status of `fetchScript` for a file with more than `$2` bytes: EX_DATAERR of sysexits.h. */
 const tooLarge = 65;

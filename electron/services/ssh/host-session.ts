@@ -6,7 +6,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import { createChannelQueue } from './channel-queue.ts';
 import { fetchRemoteFile } from './fetch-remote-file.ts';
-import { readRemoteFile, writeRemoteFile } from './remote-files.ts';
+import { writeRemoteFile } from './remote-files.ts';
 import { followProcess } from './remote-process.ts';
 import { remoteScript } from './remote-script.ts';
 import type { CommandOptions, HostSession, RemoteProcess, SshTarget } from './session.ts';
@@ -66,7 +66,6 @@ export function createHostSession(
     closed,
     run,
     start,
-    readFile: (path, maxBytes) => readRemoteFile({ target, run }, path, maxBytes),
     fetchFile: (path, into, options) =>
       fetchRemoteFile({ target, run }, { path, into, ...options }),
     writeFile: (path, bytes, mode) => writeRemoteFile({ target, run }, { path, bytes, mode }),

@@ -7,12 +7,6 @@ import type { CommandEnd, HostSession } from './session.ts';
 
 type Commands = Pick<HostSession, 'target' | 'run'>;
 
-/** Exit status of these scripts for a file that does not exist: EX_NOINPUT of sysexits.h. */
-export const absent = 66;
-
-/** `$1` path, `$2` most bytes. */
-const readScript = `[ -e "$1" ] || exit ${absent}; exec head -c "$2" <"$1"`;
-
 /** `$1` path, `$2` mode in octal. Whatever goes wrong, the old file stays and the temporary one goes. */
 const writeScript = [
   'set -e',
@@ -26,27 +20,6 @@ const writeScript = [
   'mv -f "$new" "$1"',
   'trap - EXIT',
 ].join('; ');
-
-/** Reads at most `maxBytes`. Fails with `not-found` or `storage`, or as a command does. */
-export async function readRemoteFile(
-  host: Commands,
-  path: string,
-  maxBytes: number,
-): Promise<Result<Uint8Array, Failure>> {
-  // One byte more than allowed tells a file that is too large.
-  const argv = ['sh', '-c', readScript, 'sh', plainPath(path), String(maxBytes + 1)];
-  const end = await host.run(argv, { maxOutputBytes: maxBytes + 1 });
-  if (!end.ok) return end;
-  const name = `${path} on ${host.target.hostName}`;
-  if (end.value.exitStatus === absent) return err(failure('not-found', `${name} does not exist.`));
-  if (end.value.exitStatus !== 0) {
-    return err(failure('storage', `Cannot read ${name}.`, { details: lastWords(end.value) }));
-  }
-  if (end.value.stdout.length > maxBytes) {
-    return err(failure('storage', `${name} is larger than ${maxBytes} bytes.`));
-  }
-  return ok(end.value.stdout);
-}
 
 /** Writes the file through a temporary name beside it; `mode` is 0600 unless told. Fails with `storage`. */
 export async function writeRemoteFile(

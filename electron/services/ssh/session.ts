@@ -80,12 +80,10 @@ export type HostSession = AsyncDisposable & {
   run(argv: readonly string[], options?: CommandOptions): Promise<Result<CommandEnd, Failure>>;
   /** Starts argv and leaves it running. */
   start(argv: readonly string[], options?: CommandOptions): Promise<Result<RemoteProcess, Failure>>;
-  /** A whole remote file; fails with `not-found` when absent and `storage` when larger than `maxBytes`. */
-  readFile(path: string, maxBytes: number): Promise<Result<Uint8Array, Failure>>;
   /**
    * Copies a remote file of any size to `into` on this machine, packed on its way where the host has gzip. The file is made
-   * for this user only; after a failure, what is in it means nothing. Fails as `readFile` does, with `storage` also when
-   * the copy is not whole or this disk is full, and with `cancelled`.
+   * for this user only; after a failure, what is in it means nothing. Fails with `not-found`, with
+   * `storage` when it is larger than `maxBytes`, the copy is not whole or this disk is full, and with `cancelled`.
    */
   fetchFile(
     path: string,

@@ -7,24 +7,21 @@ import { testOnBothServers } from './servers.ts';
 
 const bothServers = testOnBothServers('a session');
 
-bothServers('writes a file with its folder and mode, and reads it back', async (target) => {
+bothServers('writes a file with its folder and mode', async (target) => {
   await using session = await openSession(target);
   const directory = mkdtempSync(join(tmpdir(), 'jitterbook-files-'));
   const path = join(directory, "a 'quoted' $folder", '-file');
   const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => index % 251);
   succeeded(await session.writeFile(path, bytes, 0o640));
   expect(statSync(path).mode & 0o777).toBe(0o640);
-  expect(succeeded(await session.readFile(path, 100_000))).toEqual(bytes);
+  expect(new Uint8Array(readFileSync(path))).toEqual(bytes);
   succeeded(await session.writeFile(path, new Uint8Array()));
   expect(readFileSync(path).length).toBe(0);
   rmSync(directory, { recursive: true });
 });
 
-bothServers('says why a file cannot be read or written', async (target) => {
+bothServers('says why a file cannot be written', async (target) => {
   await using session = await openSession(target);
-  expect(failed(await session.readFile('/nonexistent/file', 10)).kind).toBe('not-found');
-  expect(failed(await session.readFile('/etc/passwd', 10)).kind).toBe('storage');
-  expect(failed(await session.readFile('/etc', 10)).kind).toBe('storage');
   expect(failed(await session.writeFile('/etc', new Uint8Array(1))).kind).toBe('storage');
   expect(failed(await session.writeFile('/proc/x/y', new Uint8Array(1))).kind).toBe('storage');
 });
