@@ -34,12 +34,17 @@ function startsOf(lines: readonly Line[]): number[] {
   let hasRows = true;
   for (const [index, { text }] of lines.entries()) {
     if ((isHeader(text) || isConnection(text)) && hasRows) {
-      starts.push(index);
+      // The frame around the header begins above it.
+      starts.push(isFrame(lines[index - 1]?.text) ? index - 1 : index);
       hasRows = false;
     }
     hasRows ||= isRowText(text);
   }
   return starts;
+}
+
+function isFrame(line = ''): boolean {
+  return /^-{40,100}$/.test(line);
 }
 
 function commaBlocks(lines: readonly Line[]): Line[][] {
