@@ -84,7 +84,7 @@ export type Assumable = keyof Assumption;
  */
 export type OutputFile = Iterable<Uint8Array>;
 
-/** What a tool left behind, as text. Raw bytes stay in the notebook whatever a parser makes of them. */
+/** What a tool left behind. Raw bytes stay in the notebook whatever a parser makes of them. */
 export type ToolOutput = {
   readonly stdout: string;
   readonly stderr?: string;
