@@ -20,7 +20,7 @@ test('the distribution holds at every row what the row says, whatever the rows',
   const steps = fc.array(
     fc.tuple(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 999 })),
     {
-      minLength: 1,
+      minLength: 2,
       maxLength: 30,
     },
   );
@@ -28,10 +28,10 @@ test('the distribution holds at every row what the row says, whatever the rows',
     fc.property(steps, (given) => {
       const count = given.reduce((sum, [, more]) => sum + more, 0);
       let [value, total] = [0, 0];
-      const rows = given.map(([step, more]): Row => {
+      const rows = given.map(([step, more], index): Row => {
         value += step / 1000;
         total += more;
-        return [value, total / count, total];
+        return [value, index === 0 ? 0 : total / count, total];
       });
       const { distribution, fault } = read(rows, count);
       expect(fault).toBeUndefined();
@@ -46,7 +46,7 @@ test('the distribution holds at every row what the row says, whatever the rows',
   );
 });
 
-test('rows that descend, and rows that stop early, give no distribution and say why', () => {
+test('rows that descend, begin late or stop early give no distribution and say why', () => {
   const good: Row[] = [
     [1, 0, 1],
     [2, 0.5, 5],
@@ -54,6 +54,7 @@ test('rows that descend, and rows that stop early, give no distribution and say 
   ];
   expect(read(good, 10).distribution).toMatchObject({ minNs: 1e6, maxNs: 3e6 });
   expect(read(good.slice(0, 2), 10).fault).toMatch(/lacks its last rows/);
+  expect(read(good.slice(1), 10).fault).toMatch(/lacks its first rows/);
   expect(read(good, 11).fault).toMatch(/lacks its last rows/);
   expect(read([[4, 0, 1], ...good.slice(1)], 10).fault).toMatch(/contradict/);
 });
