@@ -51,3 +51,30 @@ test.for(['light', 'dark'] as const)(
     expect(window.errors).toEqual([]);
   },
 );
+
+test('files dropped over another screen are imported as one step, each as a text of its own', async (context) => {
+  await using window = await openFreshWindow(context);
+  const { page } = window;
+  await createExperiment(page, 'drop');
+  // Two halves of one output: across files they are no output, and never become one.
+  const half = ping.split('\n').length / 2;
+  const halves = [ping.split('\n').slice(0, half), ping.split('\n').slice(half)];
+  const files = [ping, ...halves.map((lines) => lines.join('\n'))];
+  const transfer = await page.evaluateHandle((texts) => {
+    const data = new DataTransfer();
+    for (const [index, text] of texts.entries()) {
+      data.items.add(new File([text], `output-${String(index)}.txt`));
+    }
+    return data;
+  }, files);
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await page
+    .getByRole('region', { name: 'output-0.txt' })
+    .getByText('Recognised 1 output')
+    .waitFor();
+  await page.getByRole('region', { name: 'output-2.txt' }).waitFor();
+  await page.getByRole('button', { name: 'Take output-1.txt out' }).click();
+  await page.getByRole('button', { name: 'Import 1 run' }).click();
+  await page.getByText('File: output-0.txt').waitFor();
+  expect(window.errors).toEqual([]);
+});

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useApp, useSession } from '../../store/react.ts';
-import { entriesOf, filesBelow } from './dropped-files.ts';
+import { droppedIn, filesBelow } from './dropped-files.ts';
 import { bringIn } from './incoming.ts';
 import { readFiles } from './read-files.ts';
 import './imports.css';
 
 /** Files and folders that are dropped anywhere in the window are taken for tool outputs. */
 export function DropTarget() {
-  const { go, tell } = useSession();
+  const { go, tell, store } = useSession();
   const isOpen = useApp(({ open }) => open !== undefined && open.save.kind !== 'read-only');
   const [isOver, setOver] = useState(false);
   useEffect(() => {
@@ -21,16 +21,16 @@ export function DropTarget() {
     };
     const onDrop = (event: DragEvent) => {
       setOver(false);
-      const entries = event.dataTransfer ? entriesOf(event.dataTransfer.items) : [];
-      if (entries.length === 0) return;
+      const dropped = event.dataTransfer ? droppedIn(event.dataTransfer.items) : undefined;
+      if (!dropped || dropped.entries.length + dropped.files.length === 0) return;
       event.preventDefault();
       if (!isOpen) {
         tell('Open an experiment first, then drop the outputs.');
         return;
       }
       go({ screen: 'import' });
-      void filesBelow(entries)
-        .then(readFiles)
+      void filesBelow(dropped)
+        .then((files) => readFiles(files, store.getState().open?.experiment.customTools ?? {}))
         .then(({ sources, leftOut }) => {
           bringIn(sources, leftOut);
           if (sources.length + leftOut.length === 0) tell('There are no files in it.');
@@ -44,7 +44,7 @@ export function DropTarget() {
       window.removeEventListener('dragleave', onLeave);
       window.removeEventListener('drop', onDrop);
     };
-  }, [go, isOpen, tell]);
+  }, [go, isOpen, store, tell]);
   if (!isOver || !isOpen) return undefined;
   return <p className="drop-target">Import these outputs as runs</p>;
 }

@@ -3,14 +3,26 @@ import { isHidden, mostDepth, mostFiles } from '../../../shared/tools/incoming-f
 
 export type DroppedFile = { readonly name: string; readonly file: File };
 
-/** Takes the entries out of a drop; has to be called in the event itself, for they are gone afterwards. */
-export function entriesOf(items: DataTransferItemList): FileSystemEntry[] {
-  return [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+/** What was dropped: files and folders of the disk, and files that are on none, such as an attachment. */
+export type Dropped = {
+  readonly entries: readonly FileSystemEntry[];
+  readonly files: readonly File[];
+};
+
+/** Takes out what was dropped; has to be called in the event itself, for it is gone afterwards. */
+export function droppedIn(items: DataTransferItemList): Dropped {
+  const things = [...items]
+    .filter(({ kind }) => kind === 'file')
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  return {
+    entries: things.flatMap(({ entry }) => entry ?? []),
+    files: things.flatMap(({ entry, file }) => (entry ? [] : (file ?? []))),
+  };
 }
 
-/** All files below the entries, ordered by path; hidden ones only where they were dropped themselves. */
-export async function filesBelow(entries: readonly FileSystemEntry[]): Promise<DroppedFile[]> {
-  const found: DroppedFile[] = [];
+/** All files of a drop and below it, ordered by path; hidden ones only where they were dropped themselves. */
+export async function filesBelow({ entries, files }: Dropped): Promise<DroppedFile[]> {
+  const found: DroppedFile[] = files.map((file) => ({ name: file.name, file }));
   for (const entry of entries) await collect(entry, entry.name, found, 0);
   return found.sort(byName);
 }

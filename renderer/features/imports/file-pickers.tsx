@@ -1,3 +1,4 @@
+import { useExperiment } from '../../store/react.ts';
 import { chosenFiles } from './dropped-files.ts';
 import { bringIn } from './incoming.ts';
 import { readFiles } from './read-files.ts';
@@ -15,6 +16,7 @@ export function FilePickers() {
 type FilePickerProps = { readonly label: string; readonly isFolder: boolean };
 
 function FilePicker({ label, isFolder }: FilePickerProps) {
+  const { customTools } = useExperiment();
   return (
     <label className="file-picker">
       {label}
@@ -30,7 +32,9 @@ function FilePicker({ label, isFolder }: FilePickerProps) {
           const files = chosenFiles([...(event.target.files ?? [])]);
           // The same file can be chosen again after it was changed.
           event.target.value = '';
-          void readFiles(files).then(({ sources, leftOut }) => bringIn(sources, leftOut));
+          void readFiles(files, customTools).then(({ sources, leftOut }) =>
+            bringIn(sources, leftOut),
+          );
         }}
       />
     </label>

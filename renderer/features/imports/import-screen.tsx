@@ -1,13 +1,21 @@
 import { FileDown } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
+import type { Experiment } from '../../../shared/model/experiment.ts';
 import { counted } from '../../../shared/views/words.ts';
-import { useIsReadOnly, useSession } from '../../store/react.ts';
+import { useExperiment, useIsReadOnly, useSession } from '../../store/react.ts';
 import { Button } from '../../widgets/button.tsx';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { Field } from '../../widgets/field.tsx';
 import { ScreenFrame } from '../../widgets/screen-frame.tsx';
 import { FilePickers } from './file-pickers.tsx';
-import { forgetIncoming, paste, useIncoming, type LeftOut } from './incoming.ts';
+import {
+  forgetIncoming,
+  paste,
+  useIncoming,
+  type Incoming,
+  type IncomingSource,
+  type LeftOut,
+} from './incoming.ts';
 import { labelsOf, type Labels } from './labels.ts';
 import { recognised, runsOf, type RecognisedText } from './recognitions.ts';
 import { TextPreview } from './text-preview.tsx';
@@ -16,21 +24,19 @@ import './imports.css';
 /** Saved outputs become runs: what was recognised is shown first, and nothing is made before the person says so. */
 export function ImportScreen() {
   const incoming = useIncoming();
-  const { pasted, files, leftOut } = incoming;
-  const pastedSource = useDeferredValue(pasted.source);
+  const { customTools } = useExperiment();
   const [labelText, setLabelText] = useState('');
-  const { labels, problem } = labelsOf(labelText);
+  // What is shown follows a moment later, so that typing never waits for it.
+  const shownSource = useDeferredValue(incoming.pasted.source);
+  const shownLabels = useDeferredValue(labelText);
+  const { labels } = useMemo(() => labelsOf(shownLabels), [shownLabels]);
   const texts = useMemo(
-    () =>
-      [{ ...pasted, source: pastedSource }, ...files]
-        .filter(({ source }) => source.name !== undefined || source.text.trim() !== '')
-        .map((one) => recognised(one)),
-    [pasted, pastedSource, files],
+    () => textsOf(incoming, shownSource, customTools),
+    [incoming, shownSource, customTools],
   );
-  const { isWorking, importAll } = useImport(texts, labels);
+  const { isWorking, importAll } = useImport();
   const count = texts.reduce((sum, text) => sum + runsOf(text), 0);
-  const canImport =
-    count > 0 && problem === undefined && !isWorking && pastedSource === pasted.source;
+  const { labels: typedLabels, problem } = labelsOf(labelText);
   if (useIsReadOnly()) {
     return (
       <ScreenFrame title="Import outputs" thing="import">
@@ -48,7 +54,8 @@ export function ImportScreen() {
             kind="primary"
             icon={FileDown}
             onClick={() => {
-              if (canImport) importAll();
+              if (problem !== undefined || isWorking) return;
+              importAll(textsOf(incoming, incoming.pasted.source, customTools), typedLabels);
             }}
           >
             Import {counted(count, 'run')}
@@ -57,14 +64,12 @@ export function ImportScreen() {
       }
     >
       <div className="imports">
-        <OutputField text={pasted.source.text} />
+        <OutputField text={incoming.pasted.source.text} />
         <LabelField text={labelText} problem={problem} onChange={setLabelText} />
         <div className="previews" aria-live="polite">
-          <LeftOutFiles files={leftOut} />
+          <LeftOutFiles files={incoming.leftOut} />
           {texts.map((text) => (
-            <TextPreview key={text.incoming.key} text={text} labels={labels}>
-              {undefined}
-            </TextPreview>
+            <TextPreview key={text.incoming.key} {...text} labels={labels} />
           ))}
         </div>
       </div>
@@ -72,10 +77,20 @@ export function ImportScreen() {
   );
 }
 
-function useImport(texts: readonly RecognisedText[], labels: Labels) {
+function textsOf(
+  { pasted, files }: Incoming,
+  source: IncomingSource,
+  customTools: Experiment['customTools'],
+): RecognisedText[] {
+  return [{ ...pasted, source }, ...files]
+    .filter((one) => one.source.name !== undefined || one.source.text.trim() !== '')
+    .map((one) => recognised(one, customTools));
+}
+
+function useImport() {
   const { ask, go, tell } = useSession();
   const [isWorking, setWorking] = useState(false);
-  const importAll = async () => {
+  const importAll = async (texts: readonly RecognisedText[], labels: Labels) => {
     setWorking(true);
     const answer = await ask('imports.add', {
       texts: texts
@@ -91,7 +106,10 @@ function useImport(texts: readonly RecognisedText[], labels: Labels) {
     const [only, ...others] = runIds;
     go(only && others.length === 0 ? { screen: 'run', id: only } : { screen: 'runs' });
   };
-  return { isWorking, importAll: () => void importAll() };
+  return {
+    isWorking,
+    importAll: (texts: readonly RecognisedText[], labels: Labels) => void importAll(texts, labels),
+  };
 }
 
 type LabelFieldProps = {

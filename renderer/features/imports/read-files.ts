@@ -1,4 +1,6 @@
+import type { Experiment } from '../../../shared/model/experiment.ts';
 import {
+  encodingOf,
   isBinary,
   isGzip,
   leftOutBecause,
@@ -15,7 +17,10 @@ export type ReadFiles = {
 };
 
 /** The texts of files, packed ones unpacked; what is no text is named with the reason. One after the other. */
-export async function readFiles(files: readonly DroppedFile[]): Promise<ReadFiles> {
+export async function readFiles(
+  files: readonly DroppedFile[],
+  customTools: Experiment['customTools'],
+): Promise<ReadFiles> {
   const sources: IncomingSource[] = [];
   const leftOut: LeftOut[] = [];
   for (const file of files.slice(0, mostFiles)) {
@@ -23,7 +28,7 @@ export async function readFiles(files: readonly DroppedFile[]): Promise<ReadFile
     if ('text' in read) {
       sources.push(read);
       // Here, one file after the other, so that the window stays awake.
-      recogniseSource(read);
+      recogniseSource(read, customTools);
     } else leftOut.push(read);
   }
   if (files.length > mostFiles) {
@@ -42,7 +47,7 @@ async function readOne({ name, file }: DroppedFile): Promise<IncomingSource | Le
     const bytes = isGzip(packed) ? await unpacked(packed) : packed;
     if (!bytes) return { name, reason: leftOutBecause.damaged };
     if (isBinary(bytes)) return { name, reason: leftOutBecause.binary };
-    return { name, text: new TextDecoder().decode(bytes) };
+    return { name, text: new TextDecoder(encodingOf(bytes)).decode(bytes) };
   } catch {
     return { name, reason: leftOutBecause.unreadable };
   }

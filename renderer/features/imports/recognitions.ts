@@ -1,24 +1,28 @@
 // What was recognised in the incoming texts, computed once for each text.
 import { chosenOutputs } from '../../../shared/tools/import-choices.ts';
 import { recogniseOutputs, type Recognition } from '../../../shared/tools/import.ts';
+import type { Experiment } from '../../../shared/model/experiment.ts';
 import { findTool } from '../../../shared/tools/registry.ts';
 import type { IncomingSource, IncomingText } from './incoming.ts';
 
 export type RecognisedText = { readonly incoming: IncomingText; readonly recognition: Recognition };
 
-const known = new WeakMap<IncomingSource, Recognition>();
+type Known = { readonly recognition: Recognition; readonly customTools: CustomTools };
+type CustomTools = Experiment['customTools'];
 
-export function recognised(incoming: IncomingText): RecognisedText {
-  return { incoming, recognition: recogniseSource(incoming.source) };
+const known = new WeakMap<IncomingSource, Known>();
+
+export function recognised(incoming: IncomingText, customTools: CustomTools): RecognisedText {
+  return { incoming, recognition: recogniseSource(incoming.source, customTools) };
 }
 
-/** What a source holds; asked again, it is there already. */
-export function recogniseSource(source: IncomingSource): Recognition {
+/** What a source holds; asked again with the same tools, it is there already. */
+export function recogniseSource(source: IncomingSource, customTools: CustomTools): Recognition {
   const before = known.get(source);
-  if (before) return before;
+  if (before?.customTools === customTools) return before.recognition;
   const readAs = source.readAs === undefined ? undefined : findTool(source.readAs);
   const recognition = recogniseOutputs(source.text, { readAs });
-  known.set(source, recognition);
+  known.set(source, { recognition, customTools });
   return recognition;
 }
 

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { memo } from 'react';
 import type { Recognition } from '../../../shared/tools/import.ts';
 import { counted } from '../../../shared/views/words.ts';
 import { IconButton } from '../../widgets/button.tsx';
@@ -7,16 +8,14 @@ import type { Labels } from './labels.ts';
 import { OutputPreview } from './output-preview.tsx';
 import type { RecognisedText } from './recognitions.ts';
 
-type TextPreviewProps = {
-  readonly text: RecognisedText;
-  readonly labels: Labels;
-  /** Ways to read what was not understood. */
-  readonly children: React.ReactNode;
-};
+type TextPreviewProps = RecognisedText & { readonly labels: Labels };
 
 /** What would be made of one text, output by output, and what was not understood. */
-export function TextPreview({ text, labels, children }: TextPreviewProps) {
-  const { incoming, recognition } = text;
+export const TextPreview = memo(function TextPreview({
+  incoming,
+  recognition,
+  labels,
+}: TextPreviewProps) {
   const { key, source, choices } = incoming;
   const { outputs } = recognition;
   const heading =
@@ -51,10 +50,9 @@ export function TextPreview({ text, labels, children }: TextPreviewProps) {
         ))}
       </ol>
       <NotUnderstood recognition={recognition} />
-      {children}
     </section>
   );
-}
+});
 
 function NotUnderstood({ recognition }: { readonly recognition: Recognition }) {
   const { otherLines, otherText } = recognition;
