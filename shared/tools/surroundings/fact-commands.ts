@@ -1,7 +1,6 @@
 // Commands that tell about a host, as far as what they print stands below them in a pasted terminal. Facts have the ids of
 // shared/facts/catalog where they are the same thing, else the words of the program. Which interface carried the test is
 // not known here, so facts of one interface carry its name (`enp139s0f0 driver`), as the headers of tools do.
-import { osName } from '../../facts/os-name.ts';
 import { groupsOf } from '../text/groups.ts';
 import type { Line } from '../text/lines.ts';
 import { simpleCommands } from './typed-command.ts';
@@ -118,10 +117,15 @@ function readUname(lines: readonly Line[]): PrintedFact[] {
   ];
 }
 
+/** os-release(5): `PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"`. */
 function readOsRelease(lines: readonly Line[]): PrintedFact[] {
-  const name = osName(lines.map(({ text }) => text).join('\n'));
-  const line = lines.find(({ text }) => text === name?.line);
-  return name && line ? [{ name: 'os-release', value: name.value, line }] : [];
+  return lines.flatMap((line) => {
+    const { name } = groupsOf(
+      /^PRETTY_NAME=(?<quote>["']?)(?<name>\S.*?)\k<quote>$/,
+      line.text.trim(),
+    );
+    return name === undefined ? [] : [{ name: 'os-release', value: name, line }];
+  });
 }
 
 function readOnload(lines: readonly Line[]): PrintedFact[] {

@@ -124,6 +124,15 @@ test('commands about the host are facts, with the ids of the catalogue where the
   });
 });
 
+test('the name of a distribution stands in os-release with and without quotes', () => {
+  const osOf = (line: string) =>
+    valuesOf(around('[root@one ~]# cat /etc/os-release', 'ID=x', line, pinged, ping)[0]);
+  expect(osOf('PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"')).toEqual({
+    'os-release': 'Debian GNU/Linux 12 (bookworm)',
+  });
+  expect(osOf('PRETTY_NAME=Void')).toEqual({ 'os-release': 'Void' });
+});
+
 test('comments with a key are facts of the outputs below, until another condition begins', () => {
   const [first, second, third] = around(
     ...['# firmware: full-feature', '# server governor: performance', pinged, ping],
