@@ -5,6 +5,7 @@ import {
   NotebookText,
   Play,
   Server,
+  Wrench,
   type LucideIcon,
 } from 'lucide-react';
 import type { RowKind } from './tree-rows.ts';
@@ -17,4 +18,5 @@ export const rowIcons: Readonly<Record<RowKind, LucideIcon>> = {
   plans: LayoutGrid,
   runs: Play,
   comparisons: ChartSpline,
+  tools: Wrench,
 };

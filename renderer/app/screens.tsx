@@ -1,5 +1,7 @@
 // Which component shows which address. A screen is a ScreenFrame; it finds its thing by `address.id`.
 import type { ComponentType } from 'react';
+import { ToolScreen } from '../features/custom-tools/tool-screen.tsx';
+import { ToolsScreen } from '../features/custom-tools/tools-screen.tsx';
 import { CompareScreen, ComparisonScreen } from '../features/compare/compare-screen.tsx';
 import { ExportScreen } from '../features/exports/export-screen.tsx';
 import { ImportScreen } from '../features/imports/import-screen.tsx';
@@ -26,6 +28,8 @@ export const screens: Readonly<Partial<Record<ScreenName, ScreenComponent>>> = {
   pair: PairScreen,
   plans: PlansScreen,
   plan: PlanScreen,
+  tools: ToolsScreen,
+  tool: ToolScreen,
   settings: SettingsScreen,
   runs: RunsScreen,
   run: RunScreen,

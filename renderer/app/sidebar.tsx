@@ -68,6 +68,7 @@ const railKinds: readonly (readonly [RowKind, string])[] = [
   ['plans', 'Plans'],
   ['runs', 'Runs'],
   ['comparisons', 'Comparisons'],
+  ['tools', 'Tools'],
 ];
 
 function Rail({ isOver, onToggle }: { readonly isOver: boolean; readonly onToggle: () => void }) {
@@ -79,10 +80,15 @@ function Rail({ isOver, onToggle }: { readonly isOver: boolean; readonly onToggl
       icon={rowIcons[kind]}
       label={label}
       className={kindOf(screen) === kind ? 'shown' : ''}
-      aria-expanded={kind === 'notebook' ? undefined : isOver}
-      onClick={kind === 'notebook' ? () => go({ screen: 'notebook' }) : onToggle}
+      aria-expanded={isScreen(kind) ? undefined : isOver}
+      onClick={isScreen(kind) ? () => go({ screen: kind }) : onToggle}
     />
   ));
+}
+
+/** What has nothing below it in the tree is opened at once. */
+function isScreen(kind: RowKind): boolean {
+  return kind === 'notebook' || kind === 'tools';
 }
 
 function kindOf(screen: Address['screen']): RowKind | undefined {

@@ -2,7 +2,7 @@
 import type { Address, ScreenName } from '../store/address.ts';
 import type { ExperimentTree, TreeRun } from '../../shared/views/experiment-tree.ts';
 
-export type RowKind = 'notebook' | 'hosts' | 'pairs' | 'plans' | 'runs' | 'comparisons';
+export type RowKind = 'notebook' | 'hosts' | 'pairs' | 'plans' | 'runs' | 'comparisons' | 'tools';
 
 export type TreeRow = {
   /** Equal to the address's hash where there is one. */
@@ -68,11 +68,12 @@ export function treeRows(tree: ExperimentTree, options: Options): readonly TreeR
       things: tree.comparisons,
       screen: 'comparison',
     }),
+    { key: 'tools', level: 1, kind: 'tools', title: 'Tools', address: { screen: 'tools' } },
   ];
 }
 
 type Collection = {
-  readonly kind: Exclude<RowKind, 'notebook'>;
+  readonly kind: Exclude<RowKind, 'notebook' | 'tools'>;
   readonly title: string;
   readonly add?: AddAction;
   readonly screen: ScreenName;

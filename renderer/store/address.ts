@@ -8,6 +8,8 @@ export const screenNames = [
   'pair',
   'plans',
   'plan',
+  'tools',
+  'tool',
   'runs',
   'run',
   'live',

@@ -3,14 +3,14 @@ import type { Handlers } from '../../../shared/api/dispatcher.ts';
 import type { ImportedText } from '../../../shared/api/values.ts';
 import { failure, type Failure } from '../../../shared/base/failure.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import type { RawOutput } from '../../../shared/model/experiment.ts';
+import type { Experiment, RawOutput } from '../../../shared/model/experiment.ts';
 import { chosenOutputs } from '../../../shared/tools/import-choices.ts';
 import {
   recogniseOutputs,
   runOfImport,
   type RecognisedOutput,
 } from '../../../shared/tools/import.ts';
-import { findTool } from '../../../shared/tools/registry.ts';
+import { findToolIn, toolsOf } from '../../../shared/tools/toolbox.ts';
 import type { Desk } from '../desk.ts';
 import { systemIdentifiers } from '../identifiers.ts';
 
@@ -20,9 +20,10 @@ export function importHandlers(desk: Desk): Pick<Handlers, 'imports.add'> {
     'imports.add': async ({ texts, labels }) => {
       const document = desk.document();
       if (!document.ok) return document;
+      const { customTools } = document.value.experiment();
       const outputs = [];
       for (const imported of texts) {
-        const chosen = outputsOf(imported);
+        const chosen = outputsOf(imported, customTools);
         if (!chosen.ok) return chosen;
         outputs.push(...chosen.value);
       }
@@ -34,7 +35,13 @@ export function importHandlers(desk: Desk): Pick<Handlers, 'imports.add'> {
         raw[stored.value.sha256] = stored.value.rawOutput;
       }
       const runs = outputs.map(({ output, name }) =>
-        runOfImport(output, { labels, identifiers: systemIdentifiers, sha256, fileName: name }),
+        runOfImport(output, {
+          labels,
+          identifiers: systemIdentifiers,
+          sha256,
+          fileName: name,
+          customTools,
+        }),
       );
       const added = await document.value.execute('importRuns', { runs, raw });
       return added.ok ? ok({ runIds: runs.map(({ id }) => id) }) : added;
@@ -50,12 +57,15 @@ const nothingToImport = failure('unreadable-output', 'No tool output was recogni
 type NamedOutput = { readonly output: RecognisedOutput; readonly name: string | undefined };
 
 /** What becomes a run of one text. */
-function outputsOf({ text, name, readAs, choices }: ImportedText): Result<NamedOutput[], Failure> {
-  const tool = readAs === undefined ? undefined : findTool(readAs);
+function outputsOf(
+  { text, name, readAs, choices }: ImportedText,
+  customTools: Experiment['customTools'],
+): Result<NamedOutput[], Failure> {
+  const tool = readAs === undefined ? undefined : findToolIn({ customTools }, readAs);
   if (readAs !== undefined && !tool) {
     return err(failure('not-found', `There is no tool ${readAs} to read the text with.`));
   }
-  const { outputs } = recogniseOutputs(text, { readAs: tool });
+  const { outputs } = recogniseOutputs(text, { tools: toolsOf({ customTools }), readAs: tool });
   return ok(chosenOutputs(outputs, choices).map((output) => ({ output, name })));
 }
 

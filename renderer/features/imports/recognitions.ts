@@ -2,7 +2,7 @@
 import { chosenOutputs } from '../../../shared/tools/import-choices.ts';
 import { recogniseOutputs, type Recognition } from '../../../shared/tools/import.ts';
 import type { Experiment } from '../../../shared/model/experiment.ts';
-import { findTool } from '../../../shared/tools/registry.ts';
+import { findToolIn, toolsOf } from '../../../shared/tools/toolbox.ts';
 import type { IncomingSource, IncomingText } from './incoming.ts';
 
 export type RecognisedText = { readonly incoming: IncomingText; readonly recognition: Recognition };
@@ -20,8 +20,9 @@ export function recognised(incoming: IncomingText, customTools: CustomTools): Re
 export function recogniseSource(source: IncomingSource, customTools: CustomTools): Recognition {
   const before = known.get(source);
   if (before?.customTools === customTools) return before.recognition;
-  const readAs = source.readAs === undefined ? undefined : findTool(source.readAs);
-  const recognition = recogniseOutputs(source.text, { readAs });
+  const readAs =
+    source.readAs === undefined ? undefined : findToolIn({ customTools }, source.readAs);
+  const recognition = recogniseOutputs(source.text, { tools: toolsOf({ customTools }), readAs });
   known.set(source, { recognition, customTools });
   return recognition;
 }

@@ -6,6 +6,7 @@ import { IconButton } from '../../widgets/button.tsx';
 import { decide, takeOut } from './incoming.ts';
 import type { Labels } from './labels.ts';
 import { OutputPreview } from './output-preview.tsx';
+import { ReadOtherwise } from './read-otherwise.tsx';
 import type { RecognisedText } from './recognitions.ts';
 
 type TextPreviewProps = RecognisedText & { readonly labels: Labels };
@@ -50,6 +51,7 @@ export const TextPreview = memo(function TextPreview({
         ))}
       </ol>
       <NotUnderstood recognition={recognition} />
+      <ReadOtherwise incoming={incoming} recognition={recognition} />
     </section>
   );
 });

@@ -1,0 +1,130 @@
+import type { Metric } from '../../../shared/model/custom-tool.ts';
+import { choiceOf, metricChoices, unitsOf, withDetail } from './metric-choices.ts';
+import { guessMetric } from './guess-metric.ts';
+
+/** A number of the output that can be read, with what it holds in the example. */
+export type Source = { readonly from: string; readonly examples: readonly string[] };
+export type Read = { readonly from: string; readonly metric: Metric };
+
+type SourcesTableProps = {
+  /** What a source is here: column, group, path. */
+  readonly noun: string;
+  readonly sources: readonly Source[];
+  readonly reads: readonly Read[];
+  readonly problem: string | undefined;
+  readonly onChange: (reads: Read[]) => void;
+};
+
+/** Says of each source what it is; what nothing is said of is not read. */
+export function SourcesTable({ noun, sources, reads, problem, onChange }: SourcesTableProps) {
+  // A source that the example lacks stays, for another output may have it.
+  const missing = reads.filter(({ from }) => sources.every((source) => source.from !== from));
+  const rows = [...sources, ...missing.map(({ from }) => ({ from, examples: [] }))];
+  const set = (from: string, metric: Metric | undefined) => {
+    const others = reads.filter((read) => read.from !== from);
+    onChange(metric ? [...others, { from, metric }] : others);
+  };
+  return (
+    <div className="sources">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{noun}</th>
+            <th scope="col">in this example</th>
+            <th scope="col">what it is</th>
+            <th scope="col">unit</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ from, examples }) => (
+            <SourceRow
+              key={from}
+              from={from}
+              examples={examples}
+              metric={reads.find((read) => read.from === from)?.metric}
+              onChange={(metric) => set(from, metric)}
+            />
+          ))}
+        </tbody>
+      </table>
+      {problem !== undefined && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+type SourceRowProps = Source & {
+  readonly metric: Metric | undefined;
+  readonly onChange: (metric: Metric | undefined) => void;
+};
+
+function MetricSelect({ from, metric, onChange }: Omit<SourceRowProps, 'examples'>) {
+  return (
+    <select
+      aria-label={`What ${from} is`}
+      value={metric ? choiceOf(metric) : ''}
+      onChange={({ target }) => {
+        const chosen = metricChoices.find(({ value }) => value === target.value);
+        const guess = guessMetric(from);
+        const isGuessed = chosen && guess && choiceOf(guess) === chosen.value;
+        onChange(isGuessed ? guess : chosen?.metric);
+      }}
+    >
+      <option value="">not read</option>
+      {metricChoices.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function SourceRow({ from, examples, metric, onChange }: SourceRowProps) {
+  const units = metric ? unitsOf(metric) : [];
+  return (
+    <tr>
+      <th scope="row" className="mono">
+        <bdi>{from}</bdi>
+      </th>
+      <td className="mono quiet cut">
+        <bdi>{examples.length === 0 ? 'not there' : examples.join('  ')}</bdi>
+      </td>
+      <td>
+        <MetricSelect from={from} metric={metric} onChange={onChange} />
+        {metric?.figure === 'percentile' && (
+          <input
+            className="percentile"
+            type="number"
+            aria-label={`Percentile of ${from}`}
+            min={0}
+            max={100}
+            step="any"
+            value={metric.percentile}
+            onChange={({ target }) =>
+              onChange(withDetail(metric, { percentile: target.valueAsNumber }))
+            }
+          />
+        )}
+      </td>
+      <td>
+        {metric && 'unit' in metric && (
+          <select
+            aria-label={`Unit of ${from}`}
+            value={metric.unit}
+            onChange={({ target }) => onChange(withDetail(metric, { unit: target.value }))}
+          >
+            {units.map((unit) => (
+              <option key={unit} value={unit}>
+                {unit === 'us' ? 'µs' : unit}
+              </option>
+            ))}
+          </select>
+        )}
+      </td>
+    </tr>
+  );
+}
