@@ -4,7 +4,8 @@ import { failure, type Failure } from '../../shared/base/failure.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { PlanId, RunId } from '../../shared/model/identifiers.ts';
 import type { Plan } from '../../shared/model/plan.ts';
-import { toolOf } from '../../shared/tools/registry.ts';
+import { ensure } from '../../shared/base/assert.ts';
+import { findToolIn } from '../../shared/tools/toolbox.ts';
 import { planRuns } from '../../shared/views/plan-cells.ts';
 import {
   createCampaigns,
@@ -104,7 +105,7 @@ function executionsOf(document: Document, plan: Plan): Result<PlannedExecution[]
     if (!pair) return err(failure('not-found', `${plan.name}: a pair was deleted.`));
     executions.push({
       run: run.value,
-      tool: toolOf(planned.toolId),
+      tool: ensure(findToolIn(experiment, planned.toolId), 'planRuns leaves out unknown tools'),
       initiatorHostId: pair.initiator.hostId,
       responderHostId: pair.responder.hostId,
     });

@@ -6,7 +6,7 @@ import type { Experiment } from '../../shared/model/experiment.ts';
 import type { Pair, PairEnd } from '../../shared/model/pair.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import type { FrozenEnd, FrozenPair, Run } from '../../shared/model/run.ts';
-import { toolOf } from '../../shared/tools/registry.ts';
+import { customToolIn, findToolIn } from '../../shared/tools/toolbox.ts';
 import type { PlannedRun } from '../../shared/views/plan-cells.ts';
 
 /**
@@ -24,7 +24,9 @@ export function runOfPlan(
   const pair = ensure(experiment.pairs[planned.pairId], 'planRuns leaves out pairs that are gone');
   const frozen = frozenPair(experiment, pair);
   if (!frozen.ok) return frozen;
-  const tool = toolOf(planned.toolId);
+  const { toolId } = planned;
+  const tool = ensure(findToolIn(experiment, toolId), 'planRuns leaves out unknown tools');
+  const definition = customToolIn(experiment, toolId);
   return ok({
     id: newIdentifier('run', identifiers),
     state: 'planned',
@@ -34,7 +36,7 @@ export function runOfPlan(
     orderIndex: planned.orderIndex,
     repeat: planned.repeat,
     pair: frozen.value,
-    tool: { id: tool.id, parserVersion: tool.parserVersion },
+    tool: { id: tool.id, parserVersion: tool.parserVersion, ...(definition && { definition }) },
     testTitle: planned.testTitle,
     parameters: planned.parameters,
     factors: { ...planned.factors },

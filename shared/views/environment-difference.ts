@@ -5,7 +5,7 @@ import { facts as catalogue } from '../facts/registry.ts';
 import type { RunId } from '../model/identifiers.ts';
 import type { Factor, ParameterValue } from '../model/plan.ts';
 import type { Role, Run } from '../model/run.ts';
-import { findTool } from '../tools/registry.ts';
+import { toolOfRun } from '../tools/toolbox.ts';
 import type { FactCell } from './run-facts.ts';
 import { factCell, factImpact, factsOf, factTitle, roles } from './run-facts.ts';
 import { runTitle } from './run-title.ts';
@@ -130,8 +130,13 @@ function testItems(runs: readonly Run[], factors: readonly Factor[]): Item[] {
     cells: runs.map((run) => typedCell(text(run))),
   });
   return [
-    item('Tool', ({ tool }) => findTool(tool.id)?.title ?? tool.id),
+    item('Tool', (run) => toolOfRun(run)?.title ?? run.tool.id),
     item('Tool version', ({ tool }) => tool.version),
+    // A custom tool is what a person says it is, and may say otherwise by now.
+    item(
+      'Definition of the tool',
+      ({ tool }) => tool.definition && `version ${String(tool.parserVersion)}`,
+    ),
     item('Link', ({ pair }) => pair && [pair.link.kind, pair.link.mode].join(' ').trim()),
     ...names
       .filter((name) => !explained.has(name))

@@ -3,8 +3,8 @@ import type { Experiment } from '../model/experiment.ts';
 import type { PairId } from '../model/identifiers.ts';
 import type { Factor, Level, ParameterValues, Plan, Test } from '../model/plan.ts';
 import { seededRandom, shuffled } from '../statistics/seeded-random.ts';
-import { findTool } from '../tools/registry.ts';
 import type { Tool } from '../tools/tool.ts';
+import { findToolIn } from '../tools/toolbox.ts';
 import { formatCount } from '../units/number.ts';
 import { generatedRunTitle } from './run-title.ts';
 
@@ -40,12 +40,12 @@ type ChosenLevel = { readonly factor: Factor; readonly level: Level };
  * The runs of a plan in executed order, and what stands in its way, in words. Tests of tools that are unknown or only
  * read, and pairs that are gone, make no runs; everything else still does, so that the matrix can be shown while the plan is being written.
  *
- * @param lookUp Where tools come from.
+ * @param lookUp Where tools come from; unless stated, the catalogue and the experiment.
  */
 export function planRuns(
   experiment: Experiment,
   plan: Plan,
-  lookUp: LookUpTool = findTool,
+  lookUp: LookUpTool = (id) => findToolIn(experiment, id),
 ): { readonly runs: readonly PlannedRun[]; readonly problems: readonly string[] } {
   const factors = plan.factorIds.flatMap((id) => experiment.factors[id] ?? []);
   const problems = [
@@ -143,7 +143,7 @@ function missingThings(experiment: Experiment, plan: Plan, lookUp: LookUpTool): 
 function whyNotRun(toolId: string, tool: PlannedTool | undefined): string | undefined {
   if (tool === undefined) return `The tool ${toolId} is not known here.`;
   if (!tool.importOnly) return undefined;
-  return `${tool.title} is a form of file to import, not a program to run. Take it out of the plan.`;
+  return `${tool.title} is only read from files, not run. Take it out of the plan.`;
 }
 
 function levelParametersWithoutTest(

@@ -3,7 +3,7 @@ import type { RunId } from '../model/identifiers.ts';
 import type { Quantity } from '../model/measurement.ts';
 import type { Run, RunState } from '../model/run.ts';
 import type { Verdict } from '../model/annotation.ts';
-import { findTool } from '../tools/registry.ts';
+import { toolOfRun } from '../tools/toolbox.ts';
 import { formatBitrate, formatBytes, formatRate } from '../units/amount.ts';
 import { formatDuration } from '../units/duration.ts';
 import { latencyFigures } from './latency-figures.ts';
@@ -53,8 +53,9 @@ export function runSummary(run: Run, focusSize?: number): RunSummary {
 }
 
 /** `sfnt-pingpong 1.5.0`. */
-export function toolWords({ tool }: Pick<Run, 'tool'>): string {
-  const title = findTool(tool.id)?.title ?? tool.id;
+export function toolWords(run: Pick<Run, 'tool'>): string {
+  const { tool } = run;
+  const title = toolOfRun(run)?.title ?? tool.id;
   return tool.version === undefined ? title : `${title} ${tool.version}`;
 }
 

@@ -1,7 +1,9 @@
 import { Plus, Trash2 } from 'lucide-react';
 import type { Factor, Level, Plan } from '../../../shared/model/plan.ts';
-import { findTool } from '../../../shared/tools/registry.ts';
+import type { Experiment } from '../../../shared/model/experiment.ts';
+import { findToolIn } from '../../../shared/tools/toolbox.ts';
 import type { Tool } from '../../../shared/tools/tool.ts';
+import { useExperiment } from '../../store/react.ts';
 import { Button, IconButton } from '../../widgets/button.tsx';
 import { SelectField } from '../../widgets/select-field.tsx';
 import { TextField } from '../../widgets/text-field.tsx';
@@ -21,7 +23,7 @@ type Varied = { readonly field: ParameterField; readonly tool: Tool };
 
 /** Name of a factor, its levels, and the parameters that each level sets. */
 export function FactorLevels({ factor, plan, editing, isReadOnly }: FactorLevelsProps) {
-  const offered = offeredParameters(plan);
+  const offered = offeredParameters(useExperiment(), plan);
   const varied = offered.filter(({ field }) =>
     factor.levels.some(({ parameters }) => Object.hasOwn(parameters, field.name)),
   );
@@ -146,9 +148,9 @@ function LevelRow({ level, varied, isReadOnly, isOnly, onChange, onRemove }: Lev
 }
 
 /** The parameters of the plan's tests; tests of different tools may share one by its name. */
-function offeredParameters(plan: Plan): readonly Varied[] {
+function offeredParameters(experiment: Experiment, plan: Plan): readonly Varied[] {
   const all = plan.tests
-    .flatMap(({ toolId }) => findTool(toolId) ?? [])
+    .flatMap(({ toolId }) => findToolIn(experiment, toolId) ?? [])
     .flatMap((tool) => parameterFields(tool).map((field) => ({ field, tool })));
   return all.filter(
     ({ field }, index) => all.findIndex((other) => other.field.name === field.name) === index,

@@ -2,8 +2,8 @@
 import { quoteArgv } from '../../../shared/base/quote.ts';
 import type { Experiment } from '../../../shared/model/experiment.ts';
 import type { PairEnd } from '../../../shared/model/pair.ts';
-import { findTool } from '../../../shared/tools/registry.ts';
 import type { ToolCommands } from '../../../shared/tools/tool.ts';
+import { findToolIn } from '../../../shared/tools/toolbox.ts';
 import type { PlannedRun } from '../../../shared/views/plan-cells.ts';
 
 export type MatrixCell = {
@@ -49,7 +49,7 @@ const workDirectory = 'WORKDIR';
 
 /** What both sides will execute, or `undefined` while the parameters are not readable. */
 export function commandsOf(experiment: Experiment, run: PlannedRun): ToolCommands | undefined {
-  const tool = findTool(run.toolId);
+  const tool = findToolIn(experiment, run.toolId);
   const pair = experiment.pairs[run.pairId];
   if (!tool || !pair || !tool.parameters.safeParse(run.parameters).success) return undefined;
   const addressOf = ({ hostId, netdev }: PairEnd) =>

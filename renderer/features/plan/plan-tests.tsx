@@ -1,6 +1,8 @@
 import { Play, Plus, Trash2 } from 'lucide-react';
+import type { Experiment } from '../../../shared/model/experiment.ts';
 import type { Plan, Test } from '../../../shared/model/plan.ts';
-import { findTool, tools } from '../../../shared/tools/registry.ts';
+import { findToolIn, toolsOf } from '../../../shared/tools/toolbox.ts';
+import { useExperiment } from '../../store/react.ts';
 import { IconButton } from '../../widgets/button.tsx';
 import { TextField } from '../../widgets/text-field.tsx';
 import { ParameterForm } from './parameter-form.tsx';
@@ -17,6 +19,7 @@ type PlanTestsProps = {
 
 /** The tests of a plan, and the parameters of the chosen one. */
 export function PlanTests({ plan, editing, isReadOnly, chosen, onChoose }: PlanTestsProps) {
+  const experiment = useExperiment();
   const { tests } = plan;
   const test = tests[chosen];
   const setTests = (next: readonly Test[]) => editing.change({ tests: [...next] });
@@ -30,13 +33,13 @@ export function PlanTests({ plan, editing, isReadOnly, chosen, onChoose }: PlanT
           <li key={index} className={index === chosen ? 'chosen' : ''}>
             <button type="button" aria-pressed={index === chosen} onClick={() => onChoose(index)}>
               <Play size={14} aria-hidden="true" />
-              <bdi className="cut grow">{testTitle(one)}</bdi>
+              <bdi className="cut grow">{testTitle(experiment, one)}</bdi>
             </button>
             {!isReadOnly && (
               <IconButton
                 icon={Trash2}
                 size="small"
-                label={`Take ${testTitle(one)} out`}
+                label={`Take ${testTitle(experiment, one)} out`}
                 onClick={() => {
                   void setTests(tests.filter((_, other) => other !== index));
                   onChoose(Math.max(0, chosen - 1));
@@ -67,13 +70,12 @@ export function PlanTests({ plan, editing, isReadOnly, chosen, onChoose }: PlanT
   );
 }
 
-function testTitle({ title, toolId }: Test): string {
-  return title || (findTool(toolId)?.title ?? toolId);
+function testTitle(experiment: Experiment, { title, toolId }: Test): string {
+  return title || (findToolIn(experiment, toolId)?.title ?? toolId);
 }
 
-const runnableTools = tools.filter(({ importOnly }) => !importOnly);
-
 function AddTest({ onAdd }: { readonly onAdd: (toolId: string) => void }) {
+  const runnable = toolsOf(useExperiment()).filter(({ importOnly }) => !importOnly);
   return (
     <li className="plan-add-test">
       <Plus size={14} aria-hidden="true" />
@@ -81,7 +83,7 @@ function AddTest({ onAdd }: { readonly onAdd: (toolId: string) => void }) {
         <option value="" disabled>
           Add a test
         </option>
-        {runnableTools.map(({ id, title }) => (
+        {runnable.map(({ id, title }) => (
           <option key={id} value={id}>
             {title}
           </option>
@@ -99,14 +101,19 @@ type ChosenTestProps = {
 };
 
 function ChosenTest({ test, editing, isReadOnly, onChange }: ChosenTestProps) {
-  const tool = findTool(test.toolId);
+  const experiment = useExperiment();
+  const tool = findToolIn(experiment, test.toolId);
   if (!tool) {
-    return <p className="plan-remark">The tool {test.toolId} is not known to this version.</p>;
+    return (
+      <p className="plan-remark">
+        The tool {test.toolId} is not known to this version, or was deleted.
+      </p>
+    );
   }
   return (
-    <section className="plan-test" aria-label={`Parameters of ${testTitle(test)}`}>
+    <section className="plan-test" aria-label={`Parameters of ${testTitle(experiment, test)}`}>
       <h2>
-        <bdi>{testTitle(test)}</bdi>
+        <bdi>{testTitle(experiment, test)}</bdi>
         {tool.quantity !== undefined && <span className="count">{tool.quantity}</span>}
       </h2>
       <TextField

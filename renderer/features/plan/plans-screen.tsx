@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { findTool } from '../../../shared/tools/registry.ts';
+import { findToolIn } from '../../../shared/tools/toolbox.ts';
 import { planRuns } from '../../../shared/views/plan-cells.ts';
 import { hashOf } from '../../store/address.ts';
 import { useExperiment, useIsReadOnly, useSession } from '../../store/react.ts';
@@ -49,7 +49,10 @@ export function PlansScreen() {
                 </td>
                 <td className="quiet">
                   {plan.tests
-                    .map(({ title, toolId }) => title || (findTool(toolId)?.title ?? toolId))
+                    .map(
+                      ({ title, toolId }) =>
+                        title || (findToolIn(experiment, toolId)?.title ?? toolId),
+                    )
                     .join(', ') || 'none'}
                 </td>
                 <td className="quiet">

@@ -1,5 +1,5 @@
 import type { Run } from '../../model/run.ts';
-import { findTool } from '../../tools/registry.ts';
+import { toolOfRun } from '../../tools/toolbox.ts';
 import { markup, type Markup } from '../markup.ts';
 
 export type Provenance = {
@@ -12,13 +12,14 @@ export type Provenance = {
 
 /** How the figures came about, so that a reader can judge them without the program. */
 export function methodsSection(runs: readonly Run[], provenance: Provenance): Markup {
-  const toolIds = [...new Set(runs.map(({ tool }) => tool.id))].sort();
+  const byTool = new Map(runs.map((run) => [keyOf(run), run]));
+  const toolRuns = [...byTool].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, run]) => run);
   return markup`<section>
     <h2>How it was measured</h2>
     <ul>
-      ${toolIds.map((id) => {
-        const tool = findTool(id);
-        return markup`<li><strong>${tool?.title ?? id}</strong>, parser ${tool?.parserVersion ?? 'unknown to this version'}. ${tool?.meaning}</li>`;
+      ${toolRuns.map((run) => {
+        const tool = toolOfRun(run);
+        return markup`<li><strong>${tool?.title ?? run.tool.id}</strong>, parser ${tool?.parserVersion ?? 'unknown to this version'}. ${tool?.meaning}</li>`;
       })}
       <li>Percentiles: the smallest recorded value that at least p % of the values do not exceed (nearest rank, as HdrHistogram), at most 0.1 % above the exact one. Computed from all samples where there is a distribution; else the tool's own figure, which may have another definition.</li>
       <li>Percentiles above the median need at least 10 samples beyond them; others are withheld and the cell says how many samples it would take. Histograms are merged; percentiles are never averaged.</li>
@@ -32,4 +33,9 @@ export function methodsSection(runs: readonly Run[], provenance: Provenance): Ma
       <tr><td>program</td><td>Jitterbook ${provenance.programVersion}</td></tr>
     </tbody></table>
   </section>`;
+}
+
+/** A custom tool may have been another one in each of its versions. */
+function keyOf({ tool: { id, parserVersion, definition } }: Run): string {
+  return definition ? `${id} ${String(parserVersion)}` : id;
 }

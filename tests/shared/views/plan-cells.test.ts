@@ -125,7 +125,7 @@ test('what stands in the way is said in words', () => {
   };
   expect(planRuns(experiment, broken, lookUp).problems).toEqual([
     'The tool gone is not known here.',
-    'A saved table is a form of file to import, not a program to run. Take it out of the plan.',
+    'A saved table is only read from files, not run. Take it out of the plan.',
     'A pair of this plan was deleted. Take it out of the plan.',
     'A factor of this plan was deleted. Take it out of the plan.',
     'receive mode = blocking sets receive, which no test of this plan takes.',
