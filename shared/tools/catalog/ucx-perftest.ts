@@ -1,5 +1,5 @@
-// ucx_perftest of UCX: tag, active message, stream and remote memory operations over whatever transport UCX chooses; choose with
-// UCX_TLS and UCX_NET_DEVICES in the environment. The grammar stands in ../ucx-perftest/read-output.ts. Not run: UCT tests,
+// ucx_perftest of UCX: tag, active message, stream and remote memory operations over whatever transport UCX chooses unless
+// UCX_TLS in the environment says it. The grammar stands in ../ucx-perftest/read-output.ts. Not run: UCT tests,
 // which need a device and a transport, and batch files.
 import { z } from 'zod';
 import { blocksFrom } from '../text/blocks.ts';
@@ -42,6 +42,18 @@ const parameters = z.object({
     flag: '-R',
     help: 'The tool prints one only, of the latest iterations.',
   }),
+  devices: z
+    .string()
+    .regex(
+      /^(?:[\w.:-]{1,60}(?:,[\w.:-]{1,60}){0,19})?$/,
+      'Expected device names such as ens1f0 or mlx5_0:1,mlx5_1:1.',
+    )
+    .default('')
+    .meta({
+      label: 'Devices',
+      flag: 'UCX_NET_DEVICES',
+      help: 'Of both ends. Empty: UCX chooses among all, the management network too.',
+    }),
   port: portParameter(13_337, '-p'),
   ...wrapperParameters,
 });
@@ -60,6 +72,7 @@ export default defineTool({
   version: { argv: ['ucx_info', '-v'], pattern: /[Vv]ersion (?<version>\d\S*)/, role: 'initiator' },
   commands: (chosen, { responderAddress }) => {
     const port = ['-p', String(chosen.port)];
+    const wrappers = withDevices(chosen);
     const client = [
       ...['ucx_perftest', responderAddress, ...port, '-t', chosen.test, '-f'],
       ...['-s', String(chosen.size), '-n', String(chosen.iterations)],
@@ -67,17 +80,24 @@ export default defineTool({
     ];
     return {
       server: {
-        argv: wrapped(['ucx_perftest', ...port], chosen, 'responder'),
+        argv: wrapped(['ucx_perftest', ...port], wrappers, 'responder'),
         readiness: { kind: 'port', protocol: 'tcp', port: chosen.port },
         endsByItself: true,
       },
-      client: { argv: wrapped(client, chosen), files: [] },
+      client: { argv: wrapped(client, wrappers), files: [] },
       estimatedSeconds: 3 + (chosen.iterations + chosen.warmup) / 20_000,
     };
   },
   recognise: (text) => blocksFrom(text, isFirst, isPossible),
   parse: readOutput,
 });
+
+/** The address on the command line is where both ends meet; the messages go over whatever devices UCX takes. */
+function withDevices(chosen: z.infer<typeof parameters>): z.infer<typeof parameters> {
+  const { devices, environment } = chosen;
+  if (devices === '') return chosen;
+  return { ...chosen, environment: [...environment, `UCX_NET_DEVICES=${devices}`] };
+}
 
 /** The line of units in a table, the only line of a CSV. */
 function isFirst(line: string): boolean {
