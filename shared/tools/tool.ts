@@ -65,8 +65,10 @@ export type ToolCommands = {
   readonly server?: ServerCommand;
   /** Runs on the initiator. */
   readonly client: ClientCommand;
-  /** From the parameters; the hard time limit is derived from it. */
+  /** From the parameters; what a person waits for, mostly. The hard time limit is derived from it. */
   readonly estimatedSeconds: number;
+  /** Where a test may rightly take longer, such as one whose answers come late: the limit is derived from this instead. */
+  readonly mostSeconds?: number;
 };
 
 /** What a person says about an output that does not say it itself. It never overrules what is printed. */

@@ -41,11 +41,12 @@ export async function runTool(
   parameters: ParameterValues,
 ): Promise<Result<ToolEnds, RunFailure>> {
   const { tool, pair, ports, steps } = underway;
-  const { client, estimatedSeconds } = commandsAt(tool, parameters, pair, ends.initiator);
+  const commands = commandsAt(tool, parameters, pair, ends.initiator);
+  const { client, estimatedSeconds, mostSeconds = estimatedSeconds } = commands;
   const serverCommand = ends.responder
     ? commandsAt(tool, parameters, pair, ends.responder).server
     : undefined;
-  const limitMs = estimatedSeconds * 1500 + ports.limits.clientMargin;
+  const limitMs = mostSeconds * 1500 + ports.limits.clientMargin;
   underway.announce({
     estimatedSeconds,
     commands: [

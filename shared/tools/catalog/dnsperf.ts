@@ -8,7 +8,7 @@ import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
 import { durationParameter } from '../usual-parameters.ts';
 
-/** Starting, beside the wait for the last answers. */
+/** Starting; a wait for the last answers is the exception. */
 const overheadSeconds = 1;
 
 const parameters = z.object({
@@ -92,7 +92,8 @@ export default defineTool({
       ),
       files: [],
     },
-    estimatedSeconds: chosen.duration + chosen.timeout + overheadSeconds,
+    estimatedSeconds: chosen.duration + overheadSeconds,
+    mostSeconds: chosen.duration + overheadSeconds + chosen.timeout,
   }),
   recognise: (text) => piecesAfter('DNS Performance Testing Tool', text),
   parse: readOutput,

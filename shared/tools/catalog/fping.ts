@@ -6,6 +6,9 @@ import { readOutput } from '../fping/read-output.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
 
+/** Starting; a wait for the last reply is the exception. */
+const startSeconds = 0.2;
+
 const parameters = z.object({
   count: z.number().int().min(1).max(1_000_000).default(100).meta({ label: 'Count', flag: '-c' }),
   period: z.number().int().min(1).max(60_000).default(10).meta({
@@ -50,7 +53,8 @@ export default defineTool({
     ];
     return {
       client: { argv: wrapped(argv, chosen), files: [] },
-      estimatedSeconds: (chosen.count * chosen.period + chosen.timeout) / 1000,
+      estimatedSeconds: startSeconds + (chosen.count * chosen.period) / 1000,
+      mostSeconds: startSeconds + (chosen.count * chosen.period + chosen.timeout) / 1000,
     };
   },
   recognise: piecesOf,

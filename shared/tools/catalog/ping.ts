@@ -7,6 +7,9 @@ import { readOutput } from '../ping/read-output.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
 
+/** Starting; a wait for the last reply is the exception. */
+const startSeconds = 0.2;
+
 const parameters = z.object({
   count: z.number().int().min(1).max(1_000_000).default(100).meta({ label: 'Count', flag: '-c' }),
   interval: z.number().min(0.002).max(60).default(0.01).meta({
@@ -62,7 +65,8 @@ export default defineTool({
       ),
       files: [],
     },
-    estimatedSeconds: chosen.count * chosen.interval + chosen.timeout,
+    estimatedSeconds: chosen.count * chosen.interval + startSeconds,
+    mostSeconds: chosen.count * chosen.interval + startSeconds + chosen.timeout,
   }),
   recognise: piecesOf,
   parse: readOutput,

@@ -7,8 +7,8 @@ import { readOutput } from '../resperf/read-output.ts';
 import { defineTool } from '../tool.ts';
 import { wrapped, wrapperParameters } from '../wrappers.ts';
 
-/** Starting, beside the wait for the last answers. */
-const overheadSeconds = 2;
+/** Starting; a wait for the last answers is the exception. */
+const overheadSeconds = 1;
 
 const parameters = z.object({
   ...queryParameters,
@@ -79,7 +79,8 @@ export default defineTool({
       ),
       files: [],
     },
-    estimatedSeconds: chosen.rampTime + chosen.constantTime + chosen.timeout + overheadSeconds,
+    estimatedSeconds: chosen.rampTime + chosen.constantTime + overheadSeconds,
+    mostSeconds: chosen.rampTime + chosen.constantTime + overheadSeconds + chosen.timeout,
   }),
   recognise: (text) => piecesAfter('DNS Resolution Performance Testing Tool', text),
   parse: readOutput,

@@ -46,12 +46,14 @@ describe.each(tools)('$id', (tool) => {
   });
 
   test.each(choicesOf(tool))('gives plain command lines with %o', (choice) => {
-    const { server, client, estimatedSeconds } = tool.commands(choice, context);
+    const { server, client, ...commands } = tool.commands(choice, context);
+    const { estimatedSeconds, mostSeconds = estimatedSeconds } = commands;
     for (const argument of [...(server?.argv ?? []), ...client.argv]) {
       expect(argument).not.toBe('');
       expect(argument).not.toContain('\0');
     }
     expect(estimatedSeconds).toBeGreaterThan(0);
+    expect(mostSeconds).toBeGreaterThanOrEqual(estimatedSeconds);
   });
 
   test('has a case that it cannot read', () => {
