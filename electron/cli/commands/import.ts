@@ -4,7 +4,10 @@ import { text as readStream } from 'node:stream/consumers';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { ImportedText } from '../../../shared/api/values.ts';
 import { failure } from '../../../shared/base/failure.ts';
+import type { Experiment } from '../../../shared/model/experiment.ts';
 import { recogniseOutputs } from '../../../shared/tools/import.ts';
+import type { Tool } from '../../../shared/tools/tool.ts';
+import { findToolIn, toolsOf } from '../../../shared/tools/toolbox.ts';
 import { CommandFailure } from '../exit.ts';
 import { openForWriting, readText } from '../files.ts';
 import { isFolder, readFolder } from '../folder.ts';
@@ -13,7 +16,11 @@ import { withNotebook, type Notebook } from '../program.ts';
 import { print, printJson, tell } from '../terminal.ts';
 import { titleOf } from './new.ts';
 
-type Options = { readonly label: Record<string, string>; readonly json?: boolean };
+type Options = {
+  readonly label: Record<string, string>;
+  readonly as?: string;
+  readonly json?: boolean;
+};
 
 export function registerImport(program: Command): void {
   program
@@ -22,18 +29,21 @@ export function registerImport(program: Command): void {
     .argument('<file>', 'the experiment; made when absent')
     .argument('<outputs...>', 'files and folders with tool outputs; - reads standard input')
     .option('--label <name=value>', 'a factor of every imported run; may be repeated', collect, {})
+    .option('--as <tool>', 'read all of it with this tool: its id, or the name of a custom tool')
     .option('--json', 'print the runs as JSON')
     .addHelpText(
       'after',
       '\nExample:\n  jitterbook import exp.jitterbook.json outputs.txt --label platform="bare metal"',
     )
     .action(async (file: string, outputs: string[], options: Options) => {
-      const { long, short } = await byLength(outputs);
-      const texts = named((await Promise.all(short.map(readOutputs))).flat());
       await withNotebook(async (notebook) => {
         const path = resolve(file);
-        if (existsSync(path)) await openForWriting(notebook, file);
-        else await notebook.call('experiment.create', { path, title: titleOf(file) });
+        const present = existsSync(path) ? await openForWriting(notebook, file) : undefined;
+        const reader = readerFor(present?.experiment.customTools ?? {}, options.as);
+        const { long, short } = await byLength(outputs, reader);
+        const read = await Promise.all(short.map((source) => readOutputs(source, reader)));
+        const texts = named(read.flat());
+        if (!present) await notebook.call('experiment.create', { path, title: titleOf(file) });
         const labels = options.label;
         const runIds = [];
         if (texts.length > 0) {
@@ -68,12 +78,32 @@ function collect(text: string, previous: Record<string, string>): Record<string,
   return { ...previous, [text.slice(0, at)]: text.slice(at + 1) };
 }
 
-/** Long files of samples are read in pieces, everything else as a text. */
-async function byLength(sources: readonly string[]): Promise<{ long: string[]; short: string[] }> {
+type Reader = { readonly tools: readonly Tool[]; readonly readAs?: Tool };
+
+/** The tools of the experiment, and the one that a person chose. */
+function readerFor(customTools: Experiment['customTools'], chosen: string | undefined): Reader {
+  const tools = toolsOf({ customTools });
+  if (chosen === undefined) return { tools };
+  const named = Object.values(customTools).find(({ name }) => name === chosen);
+  const readAs = findToolIn({ customTools }, named?.id ?? chosen);
+  if (readAs) return { tools, readAs };
+  throw new CommandFailure(
+    failure('not-found', `There is no tool ${chosen}.`, {
+      advice: '`jitterbook tools FILE` lists those of the catalogue and of the experiment.',
+    }),
+  );
+}
+
+/** Long files of samples are read in pieces, everything else, and what a tool was chosen for, as a text. */
+async function byLength(
+  sources: readonly string[],
+  { readAs }: Reader,
+): Promise<{ long: string[]; short: string[] }> {
   const long: string[] = [];
   const short: string[] = [];
   for (const source of sources) {
-    const isText = source === '-' || (await isFolder(source)) || !(await isLongFile(source));
+    const isChosen = source === '-' || readAs !== undefined;
+    const isText = isChosen || (await isFolder(source)) || !(await isLongFile(source));
     (isText ? short : long).push(source);
   }
   return { long, short };
@@ -81,30 +111,36 @@ async function byLength(sources: readonly string[]): Promise<{ long: string[]; s
 
 /** Names tell several files apart; of a single one there is nothing to tell. */
 function named(texts: ImportedText[]): ImportedText[] {
-  return texts.length > 1 ? texts : texts.map(({ text }) => ({ text }));
+  return texts.length > 1 ? texts : texts.map(({ name: _, ...text }) => text);
 }
 
 /** Reads and looks before anything is changed, so that one unreadable file of several imports none of them. */
-async function readOutputs(source: string): Promise<ImportedText[]> {
-  if (await isFolder(source)) return readFolderOutputs(source);
+async function readOutputs(source: string, reader: Reader): Promise<ImportedText[]> {
+  if (await isFolder(source)) return readFolderOutputs(source, reader);
   const text = source === '-' ? await readStream(process.stdin) : await readText(source);
-  if (holdsOutput(text)) return [{ text, ...(source !== '-' && { name: basename(source) }) }];
+  const name = source === '-' ? {} : { name: basename(source) };
+  if (holdsOutput(text, reader)) return [{ text, ...name, ...chosenIn(reader) }];
   throw unrecognised(source);
 }
 
 /** A folder holds all kinds of files: those without an output are named and left out. */
-async function readFolderOutputs(folder: string): Promise<ImportedText[]> {
+async function readFolderOutputs(folder: string, reader: Reader): Promise<ImportedText[]> {
   const texts: ImportedText[] = [];
   for await (const { name, text, reason } of readFolder(folder)) {
-    if (text !== undefined && holdsOutput(text)) texts.push({ text, name });
-    else tell(`  ${name}: left out, ${reason ?? 'no tool output was recognised'}`);
+    if (text !== undefined && holdsOutput(text, reader)) {
+      texts.push({ text, name, ...chosenIn(reader) });
+    } else tell(`  ${name}: left out, ${reason ?? 'no tool output was recognised'}`);
   }
   if (texts.length > 0) return texts;
   throw unrecognised(folder);
 }
 
-function holdsOutput(text: string): boolean {
-  return recogniseOutputs(text).outputs.length > 0;
+function chosenIn({ readAs }: Reader): Pick<ImportedText, 'readAs'> {
+  return readAs ? { readAs: readAs.id } : {};
+}
+
+function holdsOutput(text: string, reader: Reader): boolean {
+  return recogniseOutputs(text, reader).outputs.length > 0;
 }
 
 function unrecognised(source: string): CommandFailure {

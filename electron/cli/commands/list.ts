@@ -18,13 +18,14 @@ export function registerList(program: Command): void {
         const { experiment } = await openExperiment(notebook, file);
         const runs = Object.values(experiment.runs);
         if (options.json) {
-          const { title, question, hosts, pairs, factors, plans } = experiment;
+          const { title, question, hosts, pairs, factors, customTools, plans } = experiment;
           printJson({
             title,
             question,
             hosts: Object.values(hosts),
             pairs: Object.values(pairs),
             factors: Object.values(factors),
+            customTools: Object.values(customTools),
             plans: Object.values(plans),
             runs: runs.map((run) => ({ ...run, measurements: measurementFigures(run) })),
           });
