@@ -11,7 +11,10 @@ import { jitterbook, jsonOf, recordsOf } from './jitterbook.ts';
 import { applySetup, labSetup } from './lab-setup.ts';
 
 const file = 'exp.jitterbook.json';
-const bench = [process.execPath, path.join(projectFolder, 'tests/fixtures/programs/echo-bench.mjs')];
+const bench = [
+  process.execPath,
+  path.join(projectFolder, 'tests/fixtures/programs/echo-bench.mjs'),
+];
 const size = { name: 'size', label: 'Message size', unit: 'B', value: 64 };
 const count = { name: 'count', label: 'Round trips', value: 20 };
 const server = {
