@@ -33,6 +33,8 @@ export type NamespacePair = AsyncDisposable & {
 /** Kernel name of the data-plane interface on both hosts. */
 export const dataNetdev = 'data0';
 
+const managementNetdev = 'management0';
+
 const prefix = 'jitterbook';
 
 /** Why this process can make no network namespaces; `undefined` when it can. */
@@ -122,11 +124,11 @@ async function startHost(name: string, dataAddress: string, end: 0 | 1): Promise
   };
   // Interface names have 15 characters at most.
   const near = `jb${process.pid}m${end}`;
-  ip('link', 'add', near, 'type', 'veth', 'peer', 'name', 'management0', 'netns', name);
+  ip('link', 'add', near, 'type', 'veth', 'peer', 'name', managementNetdev, 'netns', name);
   ip('address', 'add', `${addressAt(1)}/30`, 'dev', near);
   ip('link', 'set', near, 'up');
-  ip('-n', name, 'address', 'add', `${addressAt(2)}/30`, 'dev', 'management0');
-  ip('-n', name, 'link', 'set', 'management0', 'up');
+  ip('-n', name, 'address', 'add', `${addressAt(2)}/30`, 'dev', managementNetdev);
+  ip('-n', name, 'link', 'set', managementNetdev, 'up');
   const entry = ['ip', 'netns', 'exec', name];
   const sshd = await startSshd(['ed25519'], { address: addressAt(2), port: 22, entry });
   const run = (...argv: readonly string[]) =>
@@ -148,7 +150,7 @@ function removeAbandoned(): void {
   }
 }
 
-/** Its interfaces go with it, once no process is in it any more. */
+/** Its interfaces would go with it, but only some time after: the next host of this process has the same names. */
 function removeNamespace(name: string): void {
   if (!existsSync(`/run/netns/${name}`)) return;
   for (const pid of processesIn(name)) {
@@ -156,6 +158,11 @@ function removeNamespace(name: string): void {
       process.kill(pid, 'SIGKILL');
     } catch {
       // It has ended meanwhile.
+    }
+  }
+  for (const netdev of [managementNetdev, dataNetdev]) {
+    if (ip('-n', name, '-brief', 'link').includes(`${netdev}@`)) {
+      ip('-n', name, 'link', 'delete', netdev);
     }
   }
   ip('netns', 'delete', name);
