@@ -35,6 +35,9 @@ const knownTroubles: readonly (readonly [pattern: RegExp, advice: string])[] = [
   ],
 ];
 
+/** UTF-16 units of a line within a sentence. */
+const longestLine = 300;
+
 const noKnownTrouble = 'Its last lines say more; the whole output is kept with the run.';
 
 /** Where a command ran, and what it printed last. */
@@ -70,11 +73,17 @@ export function explainEnd(end: CommandEnd, place: CommandPlace): Explanation {
     end.exitStatus === undefined
       ? `was killed by ${end.signal ?? 'a signal'}`
       : `ended with exit status ${end.exitStatus}`;
-  const last = place.lastLines.filter((line) => line.trim() !== '').at(-1);
+  // Rulers of dashes say nothing, and the probe's last line is its whole result.
+  const last = place.lastLines.findLast((line) => /[\p{L}\p{N}]/u.test(line));
   return {
-    reason: last === undefined ? `${command} ${how}.` : `${command} ${how}: ${last.trim()}`,
+    reason: last === undefined ? `${command} ${how}.` : `${command} ${how}: ${shortened(last)}`,
     advice: adviceFor(place.lastLines),
   };
+}
+
+function shortened(line: string): string {
+  const text = line.trim();
+  return text.length > longestLine ? `${text.slice(0, longestLine)} ...` : text;
 }
 
 /** Whether a command says that its program, or one that it calls, is not on the host. */

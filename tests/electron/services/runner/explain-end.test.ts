@@ -20,6 +20,14 @@ test('an exit status comes with the last line that says something', () => {
   });
 });
 
+test('rulers are no last line, and a long one is cut', () => {
+  const lastLines = ['listening', '-----------', '===== '];
+  const killed = explainEnd({ ...end, signal: 'KILL' }, { ...place, lastLines });
+  expect(killed.reason).toBe('sockperf on solarflare01 was killed by KILL: listening');
+  const long = explainEnd({ ...end, exitStatus: 1 }, { ...place, lastLines: ['x'.repeat(9000)] });
+  expect(long.reason).toMatch(/exit status 1: x{300} \.\.\.$/);
+});
+
 test('a signal is named', () => {
   const { reason } = explainEnd({ ...end, signal: 'SEGV' }, place);
   expect(reason).toBe('sockperf on solarflare01 was killed by SEGV.');
