@@ -1,7 +1,7 @@
 // Files that are too long to be read as a text.
 import { stat } from 'node:fs/promises';
 import { failure } from '../../shared/base/failure.ts';
-import { longFileOf } from '../../shared/tools/import-long-file.ts';
+import { longFileOf } from '../../shared/tools/long-file.ts';
 import { fileOnDisk } from '../services/runner/file-on-disk.ts';
 import { attempt } from '../services/storage/system-error.ts';
 import { CommandFailure, exitCodes } from './exit.ts';

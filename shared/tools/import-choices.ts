@@ -19,7 +19,7 @@ export function readWithChoice(
 ): RecognisedOutput {
   const { assume } = choice ?? {};
   if (!assume) return output;
-  return { ...output, parsed: output.tool.parse({ stdout: output.text, assume }) };
+  return { ...output, parsed: output.parse(assume) };
 }
 
 /** The outputs that become runs, as they were chosen. */

@@ -20,6 +20,8 @@ export type RecognisedOutput = {
   readonly firstLine: number;
   readonly lastLine: number;
   readonly parsed: Result<ParsedOutput, ParseFailure>;
+  /** Reads it again with what a person says of it. */
+  readonly parse: (assume?: Assumption) => Result<ParsedOutput, ParseFailure>;
   /** What stands around it and certainly belongs to it. */
   readonly surroundings: Surroundings;
 };
@@ -31,6 +33,8 @@ export type Recognition = {
   readonly otherLines: number;
   /** The first of those lines, shortened, for a person to see what was not understood. */
   readonly otherText: readonly Line[];
+  /** Why the text was not looked at, as a sentence. */
+  readonly refused?: string;
 };
 
 /** More would not be read: whoever pastes a log of thousands of lines looks at the first ones. */
@@ -45,7 +49,7 @@ export type RecogniseOptions = {
   readonly assume?: Assumption | undefined;
 };
 
-/** Finds every tool output in a pasted text. Never throws. */
+/** Finds every tool output in the lines of a text. Never throws; for texts of any length there is recognise-text.ts. */
 export function recogniseOutputs(text: string, options: RecogniseOptions = {}): Recognition {
   const lines = linesOf(text);
   const taken = placesIn(text, lines, options);
@@ -138,13 +142,8 @@ function readPlace(
   const withEnds = text.split(/(?<=\r\n|\n|\r(?!\n))/);
   return ({ tool, start, end }) => {
     const own = withEnds.slice(start, end).join('');
-    return {
-      tool,
-      text: own,
-      firstLine: start + 1,
-      lastLine: end,
-      parsed: tool.parse({ stdout: own, ...(assume && { assume }) }),
-    };
+    const parse = (said?: Assumption) => tool.parse({ stdout: own, ...(said && { assume: said }) });
+    return { tool, text: own, firstLine: start + 1, lastLine: end, parsed: parse(assume), parse };
   };
 }
 

@@ -3,7 +3,8 @@
 import process from 'node:process';
 import { fileOnDisk } from '../../electron/services/runner/file-on-disk.ts';
 import { packFile } from '../../electron/services/storage/raw-streams.ts';
-import { longFileOf, readLongFile } from '../../shared/tools/import-long-file.ts';
+import { readLongFile } from '../../shared/tools/import-long-file.ts';
+import { longFileOf } from '../../shared/tools/long-file.ts';
 
 const [, , path = '', folder = ''] = process.argv;
 const file = fileOnDisk(path);

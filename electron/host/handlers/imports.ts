@@ -5,11 +5,8 @@ import { failure, type Failure } from '../../../shared/base/failure.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Experiment, RawOutput } from '../../../shared/model/experiment.ts';
 import { chosenOutputs } from '../../../shared/tools/import-choices.ts';
-import {
-  recogniseOutputs,
-  runOfImport,
-  type RecognisedOutput,
-} from '../../../shared/tools/import.ts';
+import { runOfImport, type RecognisedOutput } from '../../../shared/tools/import.ts';
+import { recogniseText } from '../../../shared/tools/recognise-text.ts';
 import { findToolIn, toolsOf } from '../../../shared/tools/toolbox.ts';
 import type { Desk } from '../desk.ts';
 import { systemIdentifiers } from '../identifiers.ts';
@@ -65,7 +62,9 @@ function outputsOf(
   if (readAs !== undefined && !tool) {
     return err(failure('not-found', `There is no tool ${readAs} to read the text with.`));
   }
-  const { outputs } = recogniseOutputs(text, { tools: toolsOf({ customTools }), readAs: tool });
+  const options = { tools: toolsOf({ customTools }), readAs: tool };
+  const { outputs, refused } = recogniseText(text, options);
+  if (refused !== undefined) return err(failure('unreadable-output', refused));
   return ok(chosenOutputs(outputs, choices).map((output) => ({ output, name })));
 }
 

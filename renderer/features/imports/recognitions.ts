@@ -1,6 +1,7 @@
 // What was recognised in the incoming texts, computed once for each text.
 import { chosenOutputs } from '../../../shared/tools/import-choices.ts';
-import { recogniseOutputs, type Recognition } from '../../../shared/tools/import.ts';
+import type { Recognition } from '../../../shared/tools/import.ts';
+import { recogniseText } from '../../../shared/tools/recognise-text.ts';
 import type { Experiment } from '../../../shared/model/experiment.ts';
 import { findToolIn, toolsOf } from '../../../shared/tools/toolbox.ts';
 import type { IncomingSource, IncomingText } from './incoming.ts';
@@ -22,7 +23,7 @@ export function recogniseSource(source: IncomingSource, customTools: CustomTools
   if (before?.customTools === customTools) return before.recognition;
   const readAs =
     source.readAs === undefined ? undefined : findToolIn({ customTools }, source.readAs);
-  const recognition = recogniseOutputs(source.text, { tools: toolsOf({ customTools }), readAs });
+  const recognition = recogniseText(source.text, { tools: toolsOf({ customTools }), readAs });
   known.set(source, { recognition, customTools });
   return recognition;
 }

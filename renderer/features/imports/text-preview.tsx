@@ -18,7 +18,7 @@ export const TextPreview = memo(function TextPreview({
   labels,
 }: TextPreviewProps) {
   const { key, source, choices } = incoming;
-  const { outputs } = recognition;
+  const { outputs, refused } = recognition;
   const heading =
     outputs.length === 0
       ? 'No tool output was recognised in this text.'
@@ -37,6 +37,7 @@ export const TextPreview = memo(function TextPreview({
           />
         )}
       </h2>
+      {refused !== undefined && <p>{refused}</p>}
       <ol>
         {outputs.map((output, index) => (
           <OutputPreview

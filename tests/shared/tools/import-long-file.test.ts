@@ -1,6 +1,7 @@
 // Long files of samples: what they are is told from their first lines, and all of them is read.
 import { expect, test } from 'vitest';
-import { longFileOf, readLongFile } from '../../../shared/tools/import-long-file.ts';
+import { readLongFile } from '../../../shared/tools/import-long-file.ts';
+import { longFileOf } from '../../../shared/tools/long-file.ts';
 import { headOf, fileOfText } from '../../../shared/tools/text/output-file.ts';
 import type { Assumption, OutputFile } from '../../../shared/tools/tool.ts';
 import { ensure } from '../../../shared/base/assert.ts';
