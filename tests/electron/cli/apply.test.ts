@@ -18,7 +18,7 @@ const listed = z.object({
 
 test('the setup that the README shows is applied as it stands, and again without a change', async () => {
   await using folder = await temporaryFolder();
-  await writeFile(path.join(folder.path, 'lab.yaml'), await setupOfReadme());
+  await writeFile(path.join(folder.path, 'lab.yaml'), await yamlOfReadme(0));
   const first = await jitterbook(folder.path, ['apply', 'exp.jitterbook.json', 'lab.yaml']);
   expect(first).toMatchObject({ status: 0, stderr: 'exp.jitterbook.json: 7 changes.\n' });
   const before = await list(folder.path);
@@ -32,6 +32,26 @@ test('the setup that the README shows is applied as it stands, and again without
   const again = await jitterbook(folder.path, ['apply', 'exp.jitterbook.json', 'lab.yaml']);
   expect(again).toMatchObject({ status: 0, stderr: 'exp.jitterbook.json: 0 changes.\n' });
   expect(await list(folder.path)).toEqual(before);
+});
+
+test('the custom tool that the README shows is one, and is read', async () => {
+  await using folder = await temporaryFolder();
+  const output = 'echo-bench 1.0\nsize 64 mean 12.5 us p99 20 us\n';
+  await writeFile(path.join(folder.path, 'tool.yaml'), await yamlOfReadme(1));
+  await writeFile(path.join(folder.path, 'out.txt'), output);
+  const applied = await jitterbook(folder.path, ['apply', 'exp.jitterbook.json', 'tool.yaml']);
+  expect(applied).toMatchObject({ status: 0 });
+  const read = await jitterbook(folder.path, [
+    'import',
+    'exp.jitterbook.json',
+    'out.txt',
+    '--json',
+  ]);
+  expect(JSON.parse(read.stdout)).toMatchObject({
+    runs: [
+      { state: 'complete', measurements: [{ payloadBytes: 64, reported: { meanNs: 12_500 } }] },
+    ],
+  });
 });
 
 test('a setup that does not fit is a wrong use, names the place, and makes no file', async () => {
@@ -54,10 +74,11 @@ test('a setup that does not fit is a wrong use, names the place, and makes no fi
   }
 });
 
-async function setupOfReadme(): Promise<string> {
+/** One of the examples in YAML, in their order. */
+async function yamlOfReadme(index: number): Promise<string> {
   const readme = await readFile(path.join(projectFolder, 'README.md'), 'utf8');
-  const [, yaml] = /```yaml\n([^`]*)```/.exec(readme) ?? [];
-  return ensure(yaml, 'the README shows a setup');
+  const examples = [...readme.matchAll(/```yaml\n([^`]*)```/g)];
+  return ensure(examples[index]?.[1], 'the README shows a setup');
 }
 
 async function list(folder: string) {
