@@ -60,9 +60,7 @@ function validSecondsOf(text: string): number | undefined {
 }
 
 function quantityWarnings(word: string | undefined): string[] {
-  return word === undefined
-    ? ['The output does not say whether it is half or full RTT.']
-    : [];
+  return word === undefined ? ['The output does not say whether it is half or full RTT.'] : [];
 }
 
 function endWarnings(text: string): string[] {
