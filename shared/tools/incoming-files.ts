@@ -21,6 +21,8 @@ export function encodingOf([first, second]: Uint8Array): 'utf-16le' | 'utf-16be'
 
 const lookedAt = 65_536;
 const escape = 0x1b;
+/** `ping -f` takes back a point for every reply. */
+const backspace = 0x08;
 
 /**
  * Whether bytes are something else than text. A broken transfer leaves some NUL bytes in an output, so a few control
@@ -31,7 +33,8 @@ export function isBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, lookedAt);
   let strange = 0;
   for (const byte of head) {
-    if (byte < 9 || (byte > 13 && byte < 32 && byte !== escape)) strange += 1;
+    const isControl = byte < 9 || (byte > 13 && byte < 32);
+    if (isControl && byte !== escape && byte !== backspace) strange += 1;
   }
   return strange > head.length / 10;
 }

@@ -7,6 +7,7 @@ const text = (words: string) => Uint8Array.from(words, (character) => character.
 test('text is text, with colours, tabs and a few bytes of a broken transfer too', () => {
   expect(isBinary(text('a\tb\r\n\u001b[32mgreen\u001b[0m\n'))).toBe(false);
   expect(isBinary(text(`${'rtt 5 us\n'.repeat(5)}\0\0`))).toBe(false);
+  expect(isBinary(text(`PING 10.0.0.2\n${'.\b \b'.repeat(50)}\n`))).toBe(false);
   expect(isBinary(bytes())).toBe(false);
   expect(isBinary(bytes(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0))).toBe(true);
 });
