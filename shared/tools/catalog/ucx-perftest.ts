@@ -85,7 +85,8 @@ export default defineTool({
         endsByItself: true,
       },
       client: { argv: wrapped(client, wrappers), files: [] },
-      estimatedSeconds: 3 + (chosen.iterations + chosen.warmup) / 20_000,
+      estimatedSeconds: 1 + (chosen.iterations + chosen.warmup) / 30_000,
+      mostSeconds: 3 + (chosen.iterations + chosen.warmup) / 20_000,
     };
   },
   recognise: (text) => blocksFrom(text, isFirst, isPossible),
