@@ -36,7 +36,7 @@ export function registerList(program: Command): void {
           return [
             run.id,
             run.state,
-            run.tool.id,
+            run.tool.definition?.name ?? run.tool.id,
             run.title,
             keyFigure?.text ?? '',
             keyFigure?.label ?? '',
