@@ -132,3 +132,8 @@ export type Run = z.infer<typeof run>;
 export function hasEnded(state: RunState): boolean {
   return endedStates.includes(state);
 }
+
+/** What stands for the tool in lists and tables: the id of the catalogue's, the name of a person's own. */
+export function toolNameOf({ tool }: Pick<Run, 'tool'>): string {
+  return tool.definition?.name ?? tool.id;
+}

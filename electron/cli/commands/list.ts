@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { toolNameOf } from '../../../shared/model/run.ts';
 import { runSummary } from '../../../shared/views/run-summary.ts';
 import { openExperiment } from '../files.ts';
 import { measurementFigures } from '../measurement-figures.ts';
@@ -36,7 +37,7 @@ export function registerList(program: Command): void {
           return [
             run.id,
             run.state,
-            run.tool.definition?.name ?? run.tool.id,
+            toolNameOf(run),
             run.title,
             keyFigure?.text ?? '',
             keyFigure?.label ?? '',

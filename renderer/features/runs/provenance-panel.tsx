@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Run } from '../../../shared/model/run.ts';
+import { toolNameOf, type Run } from '../../../shared/model/run.ts';
 import type { RunCard } from '../../../shared/views/run-card.ts';
 import type { NamedRaw } from './raw-outputs.ts';
 import { timeWithOffset } from './time-with-offset.ts';
@@ -23,7 +23,7 @@ export function ProvenancePanel({ run, card, outputs }: ProvenanceProps) {
       <Entry term="Origin">{origins[run.origin]}</Entry>
       <Entry term="Tool">{card.summary.tool}</Entry>
       <Entry term="Read by">
-        parser {run.tool.parserVersion} of {run.tool.id}
+        parser {run.tool.parserVersion} of {toolNameOf(run)}
       </Entry>
       {card.quantitySentence !== undefined && (
         <Entry term="Quantity">{card.quantitySentence}</Entry>

@@ -3,7 +3,7 @@
 // definition. A percentile that the number of samples does not support is left out, like one that nobody reported.
 import type { Experiment } from '../../model/experiment.ts';
 import type { Measurement, Reported } from '../../model/measurement.ts';
-import type { Run } from '../../model/run.ts';
+import { toolNameOf, type Run } from '../../model/run.ts';
 import { histogramOf } from '../../statistics/distribution.ts';
 import { percentileOf, percentileSupported } from '../../statistics/percentile.ts';
 import { csvOf, keyValueCell, type Cell } from './table.ts';
@@ -58,7 +58,7 @@ function rowsOf(run: Run, measurement: Measurement): Cell[][] {
       run.pair?.name,
       run.pair?.initiator.hostName,
       run.pair?.responder.hostName,
-      run.tool.id,
+      toolNameOf(run),
       run.testTitle,
       keyValueCell(run.factors),
       measurement.payloadBytes,

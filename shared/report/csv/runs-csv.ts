@@ -1,7 +1,7 @@
 // runs.csv: one row per run with all that is known about it. Columns after the fixed ones are the facts and typed hardware
 // of both hosts, as many as any run has, so that two exports of one experiment have the same columns.
 import type { Experiment } from '../../model/experiment.ts';
-import type { Execution, Role, Run } from '../../model/run.ts';
+import { toolNameOf, type Execution, type Role, type Run } from '../../model/run.ts';
 import type { FactValue } from '../../model/snapshot.ts';
 import { csvOf, keyValueCell, type Cell } from './table.ts';
 
@@ -38,7 +38,7 @@ function fixedColumns(experiment: Experiment): Column[] {
     { name: 'responder_interface', cell: ({ pair }) => pair?.responder.netdev },
     { name: 'responder_address', cell: ({ pair }) => pair?.responder.address },
     { name: 'link', cell: ({ pair }) => pair?.link.kind },
-    { name: 'tool', cell: ({ tool }) => tool.id },
+    { name: 'tool', cell: toolNameOf },
     { name: 'tool_version', cell: ({ tool }) => tool.version },
     { name: 'parser_version', cell: ({ tool }) => tool.parserVersion },
     { name: 'test', cell: ({ testTitle }) => testTitle },
