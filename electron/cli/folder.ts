@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { failure } from '../../shared/base/failure.ts';
 import {
   encodingOf,
   isBinary,
@@ -13,6 +14,8 @@ import {
   mostFileBytes,
   mostFiles,
 } from '../../shared/tools/incoming-files.ts';
+import { attempt } from '../services/storage/system-error.ts';
+import { CommandFailure, exitCodes } from './exit.ts';
 
 /** A file with its text, or the reason why it is left out. */
 export type FolderFile = {
@@ -68,6 +71,16 @@ async function readFolderFile(folder: string, name: string): Promise<FolderFile>
   } catch {
     return { name, reason: leftOutBecause.unreadable };
   }
+}
+
+/** The text of one file that a person names: unpacked where it is gzip, in the encoding that its first bytes say. */
+export async function readPackedText(file: string): Promise<string> {
+  const read = await attempt(`read ${file}`, () => readFile(file));
+  if (!read.ok) throw new CommandFailure(read.error, exitCodes.file);
+  const bytes = await unpacked(read.value);
+  if (bytes) return new TextDecoder(encodingOf(bytes)).decode(bytes);
+  const reason = `${file} is ${leftOutBecause.damaged}.`;
+  throw new CommandFailure(failure('unreadable-output', reason), exitCodes.file);
 }
 
 async function unpacked(bytes: Buffer): Promise<Buffer | undefined> {

@@ -5,12 +5,13 @@ import { InvalidArgumentError, type Command } from 'commander';
 import type { ImportedText } from '../../../shared/api/values.ts';
 import { failure } from '../../../shared/base/failure.ts';
 import type { Experiment } from '../../../shared/model/experiment.ts';
-import { recogniseOutputs } from '../../../shared/tools/import.ts';
+import { toolNameOf } from '../../../shared/model/run.ts';
+import { recogniseText } from '../../../shared/tools/recognise-text.ts';
 import type { Tool } from '../../../shared/tools/tool.ts';
 import { findToolIn, toolsOf } from '../../../shared/tools/toolbox.ts';
 import { CommandFailure } from '../exit.ts';
-import { openForWriting, readText } from '../files.ts';
-import { isFolder, readFolder } from '../folder.ts';
+import { openForWriting } from '../files.ts';
+import { isFolder, readFolder, readPackedText } from '../folder.ts';
 import { isLongFile } from '../long-files.ts';
 import { withNotebook, type Notebook } from '../program.ts';
 import { print, printJson, tell } from '../terminal.ts';
@@ -67,7 +68,7 @@ async function report(notebook: Notebook, runIds: string[], options: Options): P
   }
   for (const run of runs) {
     const sizes = `${String(run.measurements.length)} measurements`;
-    print([run.id, run.state, run.tool.id, sizes, run.title].join('  '));
+    print([run.id, run.state, toolNameOf(run), sizes, run.title].join('  '));
     for (const warning of run.warnings) tell(`  ${warning}`);
   }
 }
@@ -117,7 +118,7 @@ function named(texts: ImportedText[]): ImportedText[] {
 /** Reads and looks before anything is changed, so that one unreadable file of several imports none of them. */
 async function readOutputs(source: string, reader: Reader): Promise<ImportedText[]> {
   if (await isFolder(source)) return readFolderOutputs(source, reader);
-  const text = source === '-' ? await readStream(process.stdin) : await readText(source);
+  const text = source === '-' ? await readStream(process.stdin) : await readPackedText(source);
   const name = source === '-' ? {} : { name: basename(source) };
   if (holdsOutput(text, reader)) return [{ text, ...name, ...chosenIn(reader) }];
   throw unrecognised(source);
@@ -140,7 +141,7 @@ function chosenIn({ readAs }: Reader): Pick<ImportedText, 'readAs'> {
 }
 
 function holdsOutput(text: string, reader: Reader): boolean {
-  return recogniseOutputs(text, reader).outputs.length > 0;
+  return recogniseText(text, reader).outputs.length > 0;
 }
 
 function unrecognised(source: string): CommandFailure {

@@ -80,6 +80,24 @@ test('import reads folders, packed files too, and names what it leaves out', asy
   expect(ended.stderr).toContain('shopping.txt: left out, no tool output was recognised');
 });
 
+test('import unpacks a packed file, and says of a damaged one that it is', async () => {
+  await using folder = await temporaryFolder();
+  const flent = path.join(
+    projectFolder,
+    'tests/fixtures/tools/flent/icmp-udp-rr-and-tcp/output.txt',
+  );
+  const packed = gzipSync(await readFile(flent));
+  await writeFile(path.join(folder.path, 'rrul.flent.gz'), packed);
+  await writeFile(path.join(folder.path, 'cut.flent.gz'), packed.subarray(0, 100));
+  const read = await jitterbook(folder.path, ['import', file, 'rrul.flent.gz', '--json']);
+  expect(JSON.parse(read.stdout)).toMatchObject({
+    runs: [{ state: 'complete', tool: { id: 'flent', version: '1.9.9' } }],
+  });
+  const damaged = await jitterbook(folder.path, ['import', file, 'cut.flent.gz']);
+  expect(damaged.status).toBe(3);
+  expect(damaged.stderr).toContain('packed and damaged');
+});
+
 test('import of an unreadable text among others names it, imports nothing and makes no file', async () => {
   await using folder = await temporaryFolder();
   await writeFile(path.join(folder.path, 'shopping.txt'), 'eggs\n');
