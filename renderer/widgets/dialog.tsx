@@ -11,7 +11,7 @@ type DialogProps = {
   readonly actions: ReactNode;
   /** The safe answer: what Esc does. */
   readonly onClose: () => void;
-  /** Enter in a field, and Ctrl Enter anywhere. */
+  /** Enter in its only field (the form's own way: no field needs a handler for it), and Ctrl Enter anywhere. */
   readonly onSubmit?: () => void;
   readonly width?: 'normal' | 'wide';
 };
@@ -51,7 +51,10 @@ export function Dialog(props: DialogProps) {
           onSubmit?.();
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSubmit?.();
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          // Else the field would send the form a second time.
+          event.preventDefault();
+          onSubmit?.();
         }}
       >
         <h2 id={titleId}>{title}</h2>

@@ -61,7 +61,6 @@ export function PathDialog({ purpose, onClose }: PathDialogProps) {
           setName(text);
           setFailure(undefined);
         }}
-        onEnter={() => void submit()}
       />
       <FolderList folder={folder} onChooseFile={setName} />
       {failure && <FailurePanel failure={failure} />}
@@ -73,10 +72,9 @@ type NameFieldProps = {
   readonly isNew: boolean;
   readonly name: string;
   readonly onChange: (name: string) => void;
-  readonly onEnter: () => void;
 };
 
-function NameField({ isNew, name, onChange, onEnter }: NameFieldProps) {
+function NameField({ isNew, name, onChange }: NameFieldProps) {
   return (
     <Field
       label="File name, or a whole path"
@@ -91,9 +89,6 @@ function NameField({ isNew, name, onChange, onEnter }: NameFieldProps) {
             value={name}
             onFocus={(event) => event.target.select()}
             onChange={(event) => onChange(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.ctrlKey) onEnter();
-            }}
           />
           {isNew && !name.endsWith('.json') && <span className="unit">{extension}</span>}
         </div>

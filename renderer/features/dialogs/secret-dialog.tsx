@@ -57,9 +57,6 @@ export function SecretDialog({ prompt }: { readonly prompt: SecretPrompt }) {
               data-first-focus
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) submit();
-              }}
             />
           </div>
         )}
