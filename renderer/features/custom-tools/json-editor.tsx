@@ -32,8 +32,8 @@ export function JsonEditor({ reading, example, faults, onChange }: JsonEditorPro
           onChange({ ...rest, reads: [], ...(path !== '' && { rows: path }) });
         }}
       />
-      {document === undefined && (
-        <p className="hint">The example is no JSON document, so no paths can be listed.</p>
+      {document === undefined && example.trim() !== '' && (
+        <p className="quiet">The example is no JSON document, so no paths can be listed.</p>
       )}
       <SourcesTable
         noun="path"

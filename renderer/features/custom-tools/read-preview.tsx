@@ -38,7 +38,8 @@ export function ReadPreview({ checked, example, onExample }: ReadPreviewProps) {
   );
 }
 
-function WhatIsRead({ checked: { tool, faults }, example }: Omit<ReadPreviewProps, 'onExample'>) {
+function WhatIsRead({ checked, example }: Omit<ReadPreviewProps, 'onExample'>) {
+  const { tool, faults, missing } = checked;
   const read = useMemo(
     () =>
       tool && example.trim() !== '' ? toolOfCustom(tool).parse({ stdout: example }) : undefined,
@@ -48,7 +49,9 @@ function WhatIsRead({ checked: { tool, faults }, example }: Omit<ReadPreviewProp
     return (
       <ul className="draft-faults">
         {[...faults].map(([field, fault]) => (
-          <li key={field}>{fault}</li>
+          <li key={field} className={missing.has(field) ? 'quiet' : 'problem'}>
+            {fault}
+          </li>
         ))}
       </ul>
     );

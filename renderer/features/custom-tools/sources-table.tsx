@@ -8,11 +8,17 @@ export type Read = { readonly from: string; readonly metric: Metric };
 
 type SourcesTableProps = {
   /** What a source is here: column, group, path. */
-  readonly noun: string;
+  readonly noun: 'column' | 'group' | 'path';
   readonly sources: readonly Source[];
   readonly reads: readonly Read[];
   readonly problem: string | undefined;
   readonly onChange: (reads: Read[]) => void;
+};
+
+const listedOnce = {
+  column: 'Paste an example of its output, and the columns are listed here.',
+  group: 'Groups are listed here as you name them in a pattern: (?<mean>[0-9.]+)',
+  path: 'Paste an example of its output, and what stands in it is listed here.',
 };
 
 /** Says of each source what it is; what nothing is said of is not read. */
@@ -47,6 +53,7 @@ export function SourcesTable({ noun, sources, reads, problem, onChange }: Source
           ))}
         </tbody>
       </table>
+      {rows.length === 0 && <p className="quiet">{listedOnce[noun]}</p>}
       {problem !== undefined && (
         <p className="problem" role="alert">
           {problem}

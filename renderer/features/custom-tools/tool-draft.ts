@@ -106,25 +106,51 @@ function commandDraftOf(command: NonNullable<CustomTool['command']>): CommandDra
 /** The faults of a draft by the field that they belong to: `name`, `client`, `pattern 1`, `reads`. */
 export type DraftFaults = ReadonlyMap<string, string>;
 
-export type Checked = { readonly tool: CustomTool | undefined; readonly faults: DraftFaults };
+export type Checked = {
+  readonly tool: CustomTool | undefined;
+  readonly faults: DraftFaults;
+  /** Those of the faults that are only not filled in yet, by field: no mistake while somebody is still typing. */
+  readonly missing: ReadonlySet<string>;
+};
 
 /** The tool that a draft describes, or what keeps it from being one. */
 export function checkDraft(draft: ToolDraft, id: CustomToolId, parserVersion: number): Checked {
   const faults = new Map<string, string>();
-  const reading = draft[draft.form];
-  if (draft.name.trim() === '') faults.set('name', 'Expected a name.');
-  if (reading.reads.length === 0) {
-    faults.set('reads', 'Nothing is read yet: say what at least one number is.');
-  }
+  for (const [field, fault] of missingIn(draft)) faults.set(field, fault);
+  const missing = new Set(faults.keys());
   const parsed = customTool.safeParse(definitionOf(draft, { id, parserVersion }, faults));
   const found = parsed.success
     ? customToolFaults(parsed.data)
     : parsed.error.issues.map(({ path, message }) => ({ path: path.map(plainKey), message }));
   for (const { path, message } of found) {
     const field = fieldOf(path);
-    if (!faults.has(field)) faults.set(field, message);
+    if (!faults.has(field)) faults.set(field, asSentence(message));
   }
-  return { tool: parsed.success && faults.size === 0 ? parsed.data : undefined, faults };
+  return { tool: parsed.success && faults.size === 0 ? parsed.data : undefined, faults, missing };
+}
+
+function missingIn(draft: ToolDraft): (readonly [field: string, fault: string])[] {
+  const { patterns } = draft.patterns;
+  const emptyPattern = patterns.findIndex(({ pattern }) => pattern === '');
+  const checks = [
+    [draft.name.trim() === '', 'name', 'Expected a name.'],
+    [
+      draft.form === 'patterns' && emptyPattern >= 0,
+      `pattern ${String(emptyPattern)}`,
+      `Expected a pattern with a named group (pattern ${String(emptyPattern + 1)}).`,
+    ],
+    [
+      draft[draft.form].reads.length === 0,
+      'reads',
+      'Nothing is read yet: say what at least one number is.',
+    ],
+    [draft.command?.client.trim() === '', 'client', 'Expected a command line of the client.'],
+  ] as const;
+  return checks.flatMap(([is, field, fault]) => (is ? [[field, fault] as const] : []));
+}
+
+function asSentence(message: string): string {
+  return message.charAt(0).toUpperCase() + message.slice(1);
 }
 
 function definitionOf(
@@ -170,7 +196,6 @@ type Faults = Map<string, string>;
 
 function commandOf(draft: CommandDraft, faults: Faults): object {
   const client = argvOf(draft.client, 'client', faults);
-  if (draft.client.trim() === '') faults.set('client', 'Expected a command line.');
   const server = draft.server.trim() === '' ? undefined : argvOf(draft.server, 'server', faults);
   return {
     client: { argv: client },
@@ -192,7 +217,7 @@ function readinessOf({ readiness, readyWhen, stream, protocol }: CommandDraft): 
 function argvOf(text: string, field: string, faults: Faults): readonly string[] {
   const split = splitCommand(text);
   if (split.ok) return split.value;
-  faults.set(field, split.error);
+  if (text.trim() !== '') faults.set(field, split.error);
   return ['?'];
 }
 

@@ -10,24 +10,27 @@ import { guessCsv } from './guess-csv.ts';
 import { JsonEditor } from './json-editor.tsx';
 import { PatternEditor } from './pattern-editor.tsx';
 import { ReadPreview } from './read-preview.tsx';
-import type { Checked, ReadingForm, ToolDraft } from './tool-draft.ts';
+import type { Checked, DraftFaults, ReadingForm, ToolDraft } from './tool-draft.ts';
 import './custom-tools.css';
 
 type ToolEditorProps = {
   readonly draft: ToolDraft;
   readonly checked: Checked;
+  /** Whether the person wanted to save it: from then on what is missing is a mistake. */
+  readonly isTried: boolean;
   readonly firstExample: string;
   readonly onChange: (draft: ToolDraft) => void;
 };
 
 /** Everything about a custom tool, with what it reads of an example beside it. */
-export function ToolEditor({ draft, checked, firstExample, onChange }: ToolEditorProps) {
+export function ToolEditor(props: ToolEditorProps) {
+  const { draft, checked, isTried, firstExample, onChange } = props;
   const [example, setExample] = useState(firstExample);
-  const { faults } = checked;
+  const faults = isTried ? checked.faults : mistakesOf(checked);
   return (
     <div className="tool-editor">
       <div className="tool-form">
-        <NameFields draft={draft} checked={checked} onChange={onChange} />
+        <NameFields draft={draft} faults={faults} onChange={onChange} />
         <section className="tool-part">
           <h2>Reading</h2>
           <Segmented
@@ -85,9 +88,16 @@ function guessed(form: ReadingForm, { csv }: ToolDraft, example: string): Partia
     : {};
 }
 
-type NameFieldsProps = Pick<ToolEditorProps, 'draft' | 'checked' | 'onChange'>;
+/** What is wrong, without what is only missing. */
+function mistakesOf({ faults, missing }: Checked): DraftFaults {
+  return new Map([...faults].filter(([field]) => !missing.has(field)));
+}
 
-function NameFields({ draft, checked: { faults }, onChange }: NameFieldsProps) {
+type NameFieldsProps = Pick<ToolEditorProps, 'draft' | 'onChange'> & {
+  readonly faults: DraftFaults;
+};
+
+function NameFields({ draft, faults, onChange }: NameFieldsProps) {
   return (
     <section className="tool-part">
       <div className="csv-form">
@@ -102,7 +112,7 @@ function NameFields({ draft, checked: { faults }, onChange }: NameFieldsProps) {
           value={draft.quantity ?? ''}
           problem={faults.get('quantity')}
           choices={[
-            { value: '', label: 'it has none' },
+            { value: '', label: 'none, it measures no latency' },
             ...quantityKind.options.map((value) => ({ value, label: quantityWords[value] })),
           ]}
           onChange={(value) => onChange({ ...draft, quantity: quantityKind.safeParse(value).data })}

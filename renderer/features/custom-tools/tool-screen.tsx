@@ -32,9 +32,11 @@ function EditTool({ before }: { readonly before: CustomTool | undefined }) {
   const [draft, setDraft] = useState(() =>
     before ? draftOf(before) : firstDraft(example?.text ?? ''),
   );
+  const [isTried, setTried] = useState(false);
   const checked = checkDraft(draft, id, before?.parserVersion ?? 1);
   const save = async () => {
     if (!checked.tool) {
+      setTried(true);
       tell([...checked.faults.values()][0] ?? 'Something is missing.');
       return;
     }
@@ -59,6 +61,7 @@ function EditTool({ before }: { readonly before: CustomTool | undefined }) {
       <ToolEditor
         draft={draft}
         checked={checked}
+        isTried={isTried || before !== undefined}
         firstExample={example?.text ?? ''}
         onChange={setDraft}
       />

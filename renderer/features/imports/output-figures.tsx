@@ -4,12 +4,16 @@ import { counted } from '../../../shared/views/words.ts';
 
 /** As many rows as tell whether size and unit are right. */
 const shownRows = 4;
+/** So many columns fit; of more, the ones that tell most. */
+const mostColumns = 7;
 const wanted = ['mean', 'median', 'p99', 'max', 'samples', 'message rate', 'throughput'];
 
 /** The first rows of an output as they would be recorded, for a person to hold against the text. */
 export function OutputFigures({ measurements }: { readonly measurements: readonly Measurement[] }) {
   const { columns, rows, unit } = resultsTable(measurements.slice(0, shownRows));
-  const shown = columns.flatMap(({ title }, index) => (wanted.includes(title) ? [index] : []));
+  const shown = columns.flatMap(({ title }, index) =>
+    columns.length <= mostColumns || wanted.includes(title) ? [index] : [],
+  );
   if (shown.length === 0) return undefined;
   const hasDurations = columns.some((column) => column.unit !== undefined);
   return (

@@ -48,7 +48,9 @@ export function OutputPreview(props: OutputPreviewProps) {
         </label>
         <span className="grow" />
         <span className="faint">
-          lines {output.firstLine} to {output.lastLine}
+          {output.firstLine === output.lastLine
+            ? `line ${String(output.firstLine)}`
+            : `lines ${String(output.firstLine)} to ${String(output.lastLine)}`}
         </span>
       </h3>
       {isIn && !parsed.ok && (

@@ -52,7 +52,7 @@ test.each<[string, Partial<ToolDraft>, string]>([
   ['pattern 0', { patterns: { ...draft.patterns, patterns: [{ pattern: '(', rows: true }] } }, ''],
   ['client', { command: { ...emptyCommand, client: 'bench | tee' } }, 'would need a shell'],
   ['client', { command: { ...emptyCommand, client: 'bench {nobody}' } }, 'nobody'],
-  ['client', { command: emptyCommand }, 'Expected a command line.'],
+  ['client', { command: emptyCommand }, 'Expected a command line of the client.'],
   ['parameters', { command: { ...emptyCommand, client: 'b', parameters: 'x' } }, 'name=value'],
   ['estimatedSeconds', { command: { ...emptyCommand, client: 'b', estimatedSeconds: 'x' } }, ''],
   ['recognise', { recognise: '(' }, ''],
@@ -60,4 +60,10 @@ test.each<[string, Partial<ToolDraft>, string]>([
   const { tool, faults } = checkDraft({ ...draft, ...change }, 'tool_1', 1);
   expect(tool).toBeUndefined();
   expect(faults.get(field)).toContain(words);
+});
+
+test('what is only not filled in yet is told apart from mistakes', () => {
+  const { faults, missing } = checkDraft({ ...emptyDraft, recognise: '(' }, 'tool_1', 1);
+  expect([...missing]).toEqual(['name', 'pattern 0', 'reads']);
+  expect([...faults.keys()].filter((field) => !missing.has(field))).toEqual(['recognise']);
 });
