@@ -31,12 +31,18 @@ function latency(statistic: Extract<Metric, { figure: 'latency' }>['statistic'])
 /** The metric that a name suggests; `undefined` for a name that says nothing. */
 export function guessMetric(name: string): Metric | undefined {
   const words = name.replaceAll('_', ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2');
-  const unit = times.find(([pattern]) => pattern.test(words))?.[1] ?? 'us';
+  const unit = timeUnitIn(name) ?? 'us';
   const named = figures.find(([pattern]) => pattern.test(words))?.[1](unit);
   const value = percentileIn(name);
   return named?.figure === 'message-size' || value === undefined
     ? named
     : { figure: 'percentile', percentile: value, unit };
+}
+
+/** The unit of time that a name holds: `max (ms)`, `rtt_us`. */
+export function timeUnitIn(name: string): TimeUnit | undefined {
+  const words = name.replaceAll('_', ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2');
+  return times.find(([pattern]) => pattern.test(words))?.[1];
 }
 
 function percentileIn(name: string): number | undefined {

@@ -15,7 +15,19 @@ export function patternSources(
     const found = lines.flatMap((line) => Object.entries(pattern.match(line) ?? {}));
     for (const [name, value] of found) sources.get(name)?.push(value);
   }
-  return [...sources].map(([from, values]) => ({ from, examples: values.slice(0, 3) }));
+  const texts = patterns.map(({ pattern }) => pattern).join('\n');
+  return [...sources].map(([from, values]) => ({
+    from,
+    examples: values.slice(0, 3),
+    after: unitAfter(from, texts),
+  }));
+}
+
+/** The word behind a group, `ms` in `(?<rtt>[0-9.]+) ms`; a unit stands there, if anywhere. */
+function unitAfter(name: string, pattern: string): string {
+  const start = pattern.indexOf(`<${name}>`);
+  const behind = start < 0 ? '' : pattern.slice(pattern.indexOf(')', start) + 1);
+  return /^(?:\\s[*+]?|\s)*([a-zµ]{1,12})\b/i.exec(behind)?.[1] ?? '';
 }
 
 /** The patterns that can be searched; those that are being typed are not there yet. */

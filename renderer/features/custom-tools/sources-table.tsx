@@ -1,9 +1,14 @@
 import type { Metric } from '../../../shared/model/custom-tool.ts';
 import { choiceOf, metricChoices, unitsOf, withDetail } from './metric-choices.ts';
-import { guessMetric } from './guess-metric.ts';
+import { guessMetric, timeUnitIn } from './guess-metric.ts';
 
 /** A number of the output that can be read, with what it holds in the example. */
-export type Source = { readonly from: string; readonly examples: readonly string[] };
+export type Source = {
+  readonly from: string;
+  readonly examples: readonly string[];
+  /** What stands after it where it is found, such as its unit. */
+  readonly after?: string;
+};
 export type Read = { readonly from: string; readonly metric: Metric };
 
 type SourcesTableProps = {
@@ -25,7 +30,7 @@ const listedOnce = {
 export function SourcesTable({ noun, sources, reads, problem, onChange }: SourcesTableProps) {
   // A source that the example lacks stays, for another output may have it.
   const missing = reads.filter(({ from }) => sources.every((source) => source.from !== from));
-  const rows = [...sources, ...missing.map(({ from }) => ({ from, examples: [] }))];
+  const rows: Source[] = [...sources, ...missing.map(({ from }) => ({ from, examples: [] }))];
   const set = (from: string, metric: Metric | undefined) => {
     const others = reads.filter((read) => read.from !== from);
     onChange(metric ? [...others, { from, metric }] : others);
@@ -42,11 +47,12 @@ export function SourcesTable({ noun, sources, reads, problem, onChange }: Source
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ from, examples }) => (
+          {rows.map(({ from, examples, after }) => (
             <SourceRow
               key={from}
               from={from}
               examples={examples}
+              {...(after !== undefined && { after })}
               metric={reads.find((read) => read.from === from)?.metric}
               onChange={(metric) => set(from, metric)}
             />
@@ -68,16 +74,14 @@ type SourceRowProps = Source & {
   readonly onChange: (metric: Metric | undefined) => void;
 };
 
-function MetricSelect({ from, metric, onChange }: Omit<SourceRowProps, 'examples'>) {
+function MetricSelect({ from, after = '', metric, onChange }: Omit<SourceRowProps, 'examples'>) {
   return (
     <select
       aria-label={`What ${from} is`}
       value={metric ? choiceOf(metric) : ''}
       onChange={({ target }) => {
         const chosen = metricChoices.find(({ value }) => value === target.value);
-        const guess = guessMetric(from);
-        const isGuessed = chosen && guess && choiceOf(guess) === chosen.value;
-        onChange(isGuessed ? guess : chosen?.metric);
+        onChange(chosen && likeliest(chosen.metric, `${from} ${after}`));
       }}
     >
       <option value="">not read</option>
@@ -90,7 +94,15 @@ function MetricSelect({ from, metric, onChange }: Omit<SourceRowProps, 'examples
   );
 }
 
-function SourceRow({ from, examples, metric, onChange }: SourceRowProps) {
+/** The chosen metric as a name suggests it: its percentile, and its unit. */
+function likeliest(chosen: Metric, name: string): Metric {
+  const guess = guessMetric(name);
+  if (guess && choiceOf(guess) === choiceOf(chosen)) return guess;
+  const unit = timeUnitIn(name);
+  return unit ? withDetail(chosen, { unit }) : chosen;
+}
+
+function SourceRow({ from, examples, after, metric, onChange }: SourceRowProps) {
   const units = metric ? unitsOf(metric) : [];
   return (
     <tr>
@@ -101,7 +113,12 @@ function SourceRow({ from, examples, metric, onChange }: SourceRowProps) {
         <bdi>{examples.length === 0 ? 'not there' : examples.join('  ')}</bdi>
       </td>
       <td>
-        <MetricSelect from={from} metric={metric} onChange={onChange} />
+        <MetricSelect
+          from={from}
+          {...(after !== undefined && { after })}
+          metric={metric}
+          onChange={onChange}
+        />
         {metric?.figure === 'percentile' && (
           <input
             className="percentile"

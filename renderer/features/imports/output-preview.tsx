@@ -47,11 +47,7 @@ export function OutputPreview(props: OutputPreviewProps) {
           <bdi>{titleOf(output, labels, fileName)}</bdi>
         </label>
         <span className="grow" />
-        <span className="faint">
-          {output.firstLine === output.lastLine
-            ? `line ${String(output.firstLine)}`
-            : `lines ${String(output.firstLine)} to ${String(output.lastLine)}`}
-        </span>
+        <span className="faint">{linesInWords(output)}</span>
       </h3>
       {isIn && !parsed.ok && (
         <p>
@@ -72,6 +68,12 @@ export function OutputPreview(props: OutputPreviewProps) {
       {isIn && <OutputFacts output={output} fileName={fileName} />}
     </li>
   );
+}
+
+function linesInWords({ firstLine, lastLine }: RecognisedOutput): string {
+  return firstLine === lastLine
+    ? `line ${String(firstLine)}`
+    : `lines ${String(firstLine)} to ${String(lastLine)}`;
 }
 
 type ReadProps = {

@@ -13,6 +13,7 @@ import {
   jsonLists,
   jsonSources,
 } from '../../../../renderer/features/custom-tools/json-sources.ts';
+import { patternSources } from '../../../../renderer/features/custom-tools/pattern-sources.ts';
 import { parseJsonPath, valuesAt } from '../../../../shared/base/json-path.ts';
 
 describe('a table of text', () => {
@@ -104,4 +105,15 @@ test.each([
   ['', 'patterns'],
 ])('a draft begins with the form of its example: %j', (example, form) => {
   expect(firstDraft(example).form).toBe(form);
+});
+
+test('the word behind a group of a pattern is kept, for its unit stands there', () => {
+  const pattern = String.raw`time=(?<rtt>[\d.]+) ms, (?<loss>\d+)%, (?<mean>\d+)\s+usec (?<last>\d+)$`;
+  const sources = patternSources([{ pattern }], 'time=0.045 ms, 0%, 12 usec 7');
+  expect(sources.map(({ from, after }) => [from, after])).toEqual([
+    ['rtt', 'ms'],
+    ['loss', ''],
+    ['mean', 'usec'],
+    ['last', ''],
+  ]);
 });
