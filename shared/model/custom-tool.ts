@@ -122,7 +122,6 @@ export const customParameter = z.strictObject({
   unit: z.string().max(20).optional(),
   value: z.union([z.number(), z.string().max(400)]),
 });
-export type CustomParameter = z.infer<typeof customParameter>;
 
 /**
  * What runs. Arguments are handed over as they are, never through a shell. In them stand `{name}` of a parameter,

@@ -2,19 +2,17 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { requirePart } from '../../support/requirements.ts';
-import { projectFolder } from '../../support/run-tool.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { jitterbook, jsonOf, recordsOf } from './jitterbook.ts';
 import { applySetup, labSetup } from './lab-setup.ts';
 
 const file = 'exp.jitterbook.json';
-const bench = [
-  process.execPath,
-  path.join(projectFolder, 'tests/fixtures/programs/echo-bench.mjs'),
-];
+const program = new URL('../../fixtures/programs/echo-bench.mjs', import.meta.url);
+const bench = [process.execPath, fileURLToPath(program)];
 const size = { name: 'size', label: 'Message size', unit: 'B', value: 64 };
 const count = { name: 'count', label: 'Round trips', value: 20 };
 const server = {
