@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import { openFreshWindow } from '../support/fresh-window.ts';
+import { addPlan, addTest } from '../support/pages/plan-page.ts';
 import { createExperiment } from '../support/pages/welcome-page.ts';
 import { visit } from '../support/study-window.ts';
 
@@ -54,26 +55,63 @@ test.for(['light', 'dark'] as const)(
   },
 );
 
-test('a command makes a tool that plans offer', async (context) => {
-  await using window = await openFreshWindow(context);
-  const { page } = window;
-  await createExperiment(page, 'command');
-  await visit(window, '#/tool/new');
-  await page.getByLabel('Name', { exact: true }).fill('My bench');
-  await page.getByLabel('Its latency figures are').selectOption('half-rtt');
-  await page.getByLabel('Example of its output').fill('64 B: lat 1.5 us\n128 B: lat 1.7 us\n');
-  await page.getByLabel('Pattern 1').fill(String.raw`^(?<size>\d+) B: lat (?<mean>[\d.]+) us`);
-  await page.getByLabel('What size is').selectOption('message size');
-  await page.getByLabel('What mean is').selectOption('latency, mean');
-  await page.getByRole('cell', { name: '1.700', exact: true }).waitFor();
-  await page.getByLabel('It can be run in a plan').check();
-  const client = page.getByLabel('Client, on the initiator');
-  await client.fill('bench {responder} | tee log');
-  await page.getByText('would need a shell').first().waitFor();
-  await client.fill('bench {responder} --size {size}');
-  await page.getByLabel('Parameters').fill('size=64');
-  expect(await accessibilityFindings(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Save tool' }).click();
-  await page.getByRole('link', { name: 'My bench' }).waitFor();
-  expect(window.errors).toEqual([]);
-});
+test(
+  'a command makes a tool that plans offer, run and read',
+  { timeout: 60_000 },
+  async (context) => {
+    await using window = await openFreshWindow(context);
+    const { page } = window;
+    await page.getByRole('button', { name: /New experiment/ }).click();
+    await page.getByLabel('File name, or a whole path').fill('command');
+    // One Enter makes one experiment.
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Use the embedded lab' }).click();
+    await page.getByRole('treeitem', { name: 'lab-a → lab-b' }).waitFor();
+
+    await visit(window, '#/tool/new');
+    await page.getByLabel('Name', { exact: true }).fill('My bench');
+    await page.getByLabel('Its latency figures are').selectOption('half-rtt');
+    await page.getByLabel('Example of its output').fill('64 B: lat 1.5 ms\n128 B: lat 1.7 ms\n');
+    await page.getByLabel('Pattern 1').fill(String.raw`^(?<size>\d+) B: lat (?<mean>[\d.]+) ms`);
+    await page.getByLabel('What size is').selectOption('message size');
+    // The unit is proposed as it stands behind the number.
+    await page.getByLabel('What mean is').selectOption('latency, mean');
+    await page.getByRole('cell', { name: '1.700', exact: true }).waitFor();
+    await page.getByRole('columnheader', { name: 'row, durations in ms' }).waitFor();
+    await page.getByLabel('It can be run in a plan').check();
+    const client = page.getByLabel('Client, on the initiator');
+    await client.fill('bench {responder} | tee log');
+    await page.getByText('would need a shell').first().waitFor();
+    await client.fill("echo '{size} B: lat 2.25 ms to {responder}'");
+    await page.getByLabel('Parameters').fill('size=64');
+    await page.getByLabel('Takes about').fill('1');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save tool' }).click();
+    await page.getByRole('link', { name: 'My bench' }).waitFor();
+
+    await visit(window, '#/plan/new');
+    await addPlan(page, 'Own tool');
+    await addTest(page, 'My bench');
+    const size = page.getByRole('textbox', { name: 'size', exact: true });
+    await size.fill('256');
+    await size.press('Enter');
+    await page.getByText("echo '256 B: lat 2.25 ms to 127.0.0.3'").waitFor();
+    const repeats = page.getByRole('textbox', { name: 'Repeats', exact: true });
+    await repeats.fill('2');
+    await repeats.press('Enter');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Start 2 runs' }).click();
+    await page.getByRole('button', { name: 'Compare 2 runs' }).waitFor({ timeout: 40_000 });
+    expect(await page.getByRole('cell', { name: 'complete', exact: true }).count()).toBe(2);
+
+    await page
+      .getByRole('table')
+      .getByRole('link', { name: /^My bench/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: /^My bench/, level: 1 }).waitFor();
+    await page.getByText('256 B', { exact: true }).first().waitFor();
+    await page.getByRole('cell', { name: '2.250', exact: true }).waitFor();
+    expect(window.errors).toEqual([]);
+  },
+);
