@@ -39,7 +39,8 @@ export function compilePattern(source: string): Result<Pattern, string> {
 function reasonOf(error: unknown): string {
   if (!(error instanceof RE2JSException)) return 'the pattern is nested too deeply';
   const reason = error.message.replace(/^error parsing regexp: /, '');
-  return /\(\?[=!<]|`\\[0-9k]/.test(reason)
+  // The excerpt begins with what was not understood; a named group, `(?<name>`, is none of these.
+  return /`(?:\(\?<?[=!]|\\[0-9k])/.test(reason)
     ? `${reason}; look-around and back-references are not possible`
     : reason;
 }

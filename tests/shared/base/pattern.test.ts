@@ -22,6 +22,20 @@ test.each([
   expect(result.ok ? '' : result.error).toContain(reason);
 });
 
+test.each([
+  ['(?<=a)b', true],
+  ['(?<!a)b', true],
+  ['a(?!b)', true],
+  [String.raw`(?<x>a)\k<x>`, true],
+  ['(?<x>\\d+', false],
+  ['(?<x>a)(?<x>b)', false],
+  ['(?<x y>a)', false],
+])('%s: look-around is spoken of only where it is', (source, isSpokenOf) => {
+  const result = compilePattern(source);
+  expect(result.ok).toBe(false);
+  expect(!result.ok && result.error.includes('look-around')).toBe(isSpokenOf);
+});
+
 test('patterns that take other engines for ever are done', () => {
   const long = 'a'.repeat(50_000);
   expect(compiled('(a+)+$').test(long)).toBe(true);
