@@ -24,9 +24,11 @@ export function guessCsv(text: string): CsvForm {
   const cells = rows.flat();
   const commas = cells.filter((cell) => /^-?\d+,\d+$/.test(cell)).length;
   const points = cells.filter((cell) => /^-?\d+\.\d+$/.test(cell)).length;
+  // Where a comma parts thousands once, it marks no decimals anywhere.
+  const hasThousands = cells.some((cell) => /^-?\d{1,3}(?:,\d{3})+(?:,\d{3}|\.\d+)$/.test(cell));
   return {
     delimiter,
-    decimal: delimiter !== ',' && commas > points ? ',' : '.',
+    decimal: delimiter !== ',' && commas > points && !hasThousands ? ',' : '.',
     header: first.length > 0 && first.every((cell) => !/^-?\d/.test(cell)),
   };
 }

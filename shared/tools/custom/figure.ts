@@ -33,7 +33,10 @@ export function figureOf(
 ): Result<number, string> {
   const number = numberIn(value, decimal);
   const name = nameOf(metric);
-  if (number === undefined) return err(`"${textOf(value)}" is no number (${name})`);
+  if (number === undefined) {
+    const why = hasThousands(value) ? ': thousands must not be separated' : '';
+    return err(`"${textOf(value)}" is no number (${name})${why}`);
+  }
   const scaled = scaledBy(number, scaleOf(metric));
   return canBe(metric, scaled) ? ok(scaled) : err(`${textOf(value)} cannot be true (${name})`);
 }
@@ -46,6 +49,14 @@ function numberIn(value: unknown, decimal: '.' | ','): number | undefined {
   if (!(decimal === '.' ? withPoint : withComma).test(text)) return undefined;
   const number = Number(text.replace(',', '.'));
   return Number.isFinite(number) ? number : undefined;
+}
+
+/** `1,980,471`, `1.980.471`, `1 980 471`, `12'500.5`; of `1,980` alone nobody can tell what it is. */
+function hasThousands(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  return /^[+-]?[1-9]\d{0,2}([,.'’\s])\d{3}(?:(?:\1\d{3})+(?:[,.]\d*)?|[,.]\d*)$/.test(
+    value.trim(),
+  );
 }
 
 /** A value for a message: one short line. */

@@ -47,3 +47,27 @@ test('without the columns it is a failure; with one of them twice too', () => {
   });
   expect(failure(csvTool, 'size,delay,delay\n64,1,2\n')?.expected).toBe('one column named delay');
 });
+
+test('separated thousands are named, and never read as something smaller', () => {
+  const reads = [
+    { from: 'delay', metric: { figure: 'latency', statistic: 'sample', unit: 'ns' } },
+    { from: 'count', metric: { figure: 'count', of: 'sent' } },
+  ] as const;
+  const numbers = { '.': ['1,980,471', '12,500.5'], ',': ['1.980.471', '12.500,5'] } as const;
+  for (const decimal of ['.', ','] as const) {
+    const tool = withReading({
+      form: 'csv',
+      delimiter: ';',
+      decimal,
+      header: true,
+      reads: [...reads],
+    });
+    const [count, delay] = numbers[decimal];
+    expect(read(tool, `delay;count\n1500;${count}\n${delay};2\n`)).toMatchObject({
+      fatalWarnings: [
+        `Line 2: "${count}" is no number (count of sent): thousands must not be separated; it is left out.`,
+        `Line 3: "${delay}" is no number (latency sample): thousands must not be separated; it is left out.`,
+      ],
+    });
+  }
+});

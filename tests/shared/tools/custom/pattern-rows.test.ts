@@ -50,7 +50,10 @@ test('a row without its own size or name stays apart, numbered; nothing is avera
 test.each([
   ['0,128', 'Line 2: "0,128" is no number (latency sample); it is left out.'],
   ['NaN', 'Line 2: "NaN" is no number (latency sample); it is left out.'],
-  ['1,234.5', 'Line 2: "1,234.5" is no number (latency sample); it is left out.'],
+  [
+    '1,234.5',
+    'Line 2: "1,234.5" is no number (latency sample): thousands must not be separated; it is left out.',
+  ],
   ['0x10', 'Line 2: "0x10" is no number (latency sample); it is left out.'],
   ['-0.128', 'Line 2: -0.128 cannot be true (latency sample); it is left out.'],
   ['1e99', 'Line 2: 1e99 cannot be true (latency sample); it is left out.'],
