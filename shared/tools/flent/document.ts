@@ -1,4 +1,4 @@
-// The part of Flent's data file that is read. Format: Flent 2, flent/resultset.py (file format versions 1 to 3) and
+// The part of Flent's data file that is read. Format: Flent 2, flent/resultset.py (file format versions 1 to 4) and
 // flent/runners.py, which writes the raw values and the metadata of each series.
 import { z } from 'zod';
 
@@ -30,7 +30,7 @@ const seriesMeta = z.object({
 export type SeriesMeta = z.infer<typeof seriesMeta>;
 
 export const flentDocument = z.object({
-  version: z.number().int().positive().max(3).optional(),
+  version: z.number().int().positive().max(4).optional(),
   metadata: z.object({
     NAME: text,
     TITLE: text,

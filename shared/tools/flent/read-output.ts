@@ -9,6 +9,7 @@ import { jsonPiecesOf, type JsonPiece } from '../text/json-text.ts';
 import { excerpt, linesOf } from '../text/lines.ts';
 import type { ParsedOutput, ParseFailure, ToolOutput } from '../tool.ts';
 import { flentDocument, type FlentDocument } from './document.ts';
+import { inPresentUnits } from './older-versions.ts';
 import { readSeries, type ReadSeries, type Series } from './series.ts';
 
 /** The data files in a text: JSON with the keys that Flent's have, in whatever order. */
@@ -77,12 +78,12 @@ function parsedDocument(piece: JsonPiece): Result<FlentDocument, ParseFailure> {
   return err({
     line: piece.line,
     found: excerpt(piece.text.slice(0, 1000).replace(/\s+/g, ' ')),
-    expected: `a Flent data file of version 1 to 3; ${place}`,
+    expected: `a Flent data file of version 1 to 4; ${place}`,
   });
 }
 
 /** Every series that the file names. Raw values that Flent made from points of its plot are none. */
-function seriesIn({ metadata, results, raw_values }: FlentDocument): {
+function seriesIn({ version = 1, metadata, results, raw_values }: FlentDocument): {
   series: Series[];
   fault: string[];
 } {
@@ -90,11 +91,13 @@ function seriesIn({ metadata, results, raw_values }: FlentDocument): {
   const names = [...new Set([...Object.keys(results), ...Object.keys(raw_values ?? {})])].sort();
   const valuesOf = <T>(record: Readonly<Record<string, T>> | null | undefined, name: string) =>
     record && Object.hasOwn(record, name) ? record[name] : undefined;
-  const series = names.map((name) => ({
-    name: name.slice(0, 200),
-    meta: valuesOf(metadata.SERIES_META, name) ?? {},
-    raw: isFake ? [] : (valuesOf(raw_values, name) ?? []),
-  }));
+  const series = names.map((name) =>
+    inPresentUnits(version, {
+      name: name.slice(0, 200),
+      meta: valuesOf(metadata.SERIES_META, name) ?? {},
+      raw: isFake ? [] : (valuesOf(raw_values, name) ?? []),
+    }),
+  );
   return {
     series,
     fault: isFake ? ['Its raw values are made from points of a plot; they are not read.'] : [],

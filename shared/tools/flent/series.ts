@@ -4,8 +4,8 @@
 //   "Ping (ms) UDP BE": {"dur": 0.203, "t": 1518538813.3, "val": 4.52}  netperf UDP_RR: mean of all that fit into dur s
 //   "TCP upload BE":    {"dur": 0.203, "t": 1518538813.3, "val": 93.1}  Mbit/s over dur s
 //
-// netperf UDP_RR prints transactions per second, and Flent turns them into ms (rr_to_ms in flent/transformers.py). Such
-// values are means over intervals (https://github.com/tohojo/flent/issues/106): no distribution is made of them, their
+// netperf UDP_RR prints transactions per second, and Flent turns them into ms (rr_to_ms in flent/transformers.py), in the
+// file since its version 4; see older-versions.ts. Such values are means over intervals (https://github.com/tohojo/flent/issues/106): no distribution is made of them, their
 // smallest and largest are those of no ping, and only the mean over all intervals stands. `results` are points of the plot,
 // interpolated from the raw values to equal steps: no figure is taken from them.
 import type { Measurement } from '../../model/measurement.ts';
