@@ -207,6 +207,8 @@ export const importedText = z.strictObject({
   name: z.string().min(1).max(1000).optional(),
   /** The tool, also one of the experiment's own, to read it with; absent: told from what it holds. */
   readAs: z.string().min(1).max(60).optional(),
+  /** What holds for every output of the text that does not say it itself; a choice for one output goes before it. */
+  assume: assumption.optional(),
   choices: z.array(outputChoice).max(10_000).optional(),
 });
 export type ImportedText = z.infer<typeof importedText>;

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
-import { InvalidArgumentError, type Command } from 'commander';
-import type { ImportedText } from '../../../shared/api/values.ts';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { assumption, type ImportedText } from '../../../shared/api/values.ts';
 import { failure } from '../../../shared/base/failure.ts';
+import { timeUnit } from '../../../shared/model/custom-tool.ts';
 import type { Experiment } from '../../../shared/model/experiment.ts';
+import { quantityKind } from '../../../shared/model/measurement.ts';
 import { toolNameOf } from '../../../shared/model/run.ts';
 import { recogniseText } from '../../../shared/tools/recognise-text.ts';
 import type { Tool } from '../../../shared/tools/tool.ts';
@@ -20,6 +22,8 @@ import { titleOf } from './new.ts';
 type Options = {
   readonly label: Record<string, string>;
   readonly as?: string;
+  readonly unit?: string;
+  readonly quantity?: string;
   readonly json?: boolean;
 };
 
@@ -31,6 +35,14 @@ export function registerImport(program: Command): void {
     .argument('<outputs...>', 'files and folders with tool outputs; - reads standard input')
     .option('--label <name=value>', 'a factor of every imported run; may be repeated', collect, {})
     .option('--as <tool>', 'read all of it with this tool: its id, or the name of a custom tool')
+    .addOption(
+      new Option('--unit <unit>', 'of latencies that do not say it').choices(timeUnit.options),
+    )
+    .addOption(
+      new Option('--quantity <quantity>', 'of latencies that do not say it').choices(
+        quantityKind.options,
+      ),
+    )
     .option('--json', 'print the runs as JSON')
     .addHelpText(
       'after',
@@ -46,13 +58,23 @@ export function registerImport(program: Command): void {
         const texts = named(read.flat());
         if (!present) await notebook.call('experiment.create', { path, title: titleOf(file) });
         const labels = options.label;
+        const assume = assumption.parse({ unit: options.unit, quantity: options.quantity });
         const runIds = [];
         if (texts.length > 0) {
-          runIds.push(...(await notebook.call('imports.add', { texts, labels })).runIds);
+          runIds.push(
+            ...(
+              await notebook.call('imports.add', {
+                texts: texts.map((text) => ({ ...text, assume })),
+                labels,
+              })
+            ).runIds,
+          );
         }
         for (const source of long) {
           const place = { path: resolve(source), name: basename(source) };
-          runIds.push(...(await notebook.call('imports.addFile', { ...place, labels })).runIds);
+          runIds.push(
+            ...(await notebook.call('imports.addFile', { ...place, labels, assume })).runIds,
+          );
         }
         await report(notebook, runIds, options);
       });

@@ -55,14 +55,14 @@ type NamedOutput = { readonly output: RecognisedOutput; readonly name: string | 
 
 /** What becomes a run of one text. */
 function outputsOf(
-  { text, name, readAs, choices }: ImportedText,
+  { text, name, readAs, assume, choices }: ImportedText,
   customTools: Experiment['customTools'],
 ): Result<NamedOutput[], Failure> {
   const tool = readAs === undefined ? undefined : findToolIn({ customTools }, readAs);
   if (readAs !== undefined && !tool) {
     return err(failure('not-found', `There is no tool ${readAs} to read the text with.`));
   }
-  const options = { tools: toolsOf({ customTools }), readAs: tool };
+  const options = { tools: toolsOf({ customTools }), readAs: tool, assume };
   const { outputs, refused } = recogniseText(text, options);
   if (refused !== undefined) return err(failure('unreadable-output', refused));
   return ok(chosenOutputs(outputs, choices).map((output) => ({ output, name })));

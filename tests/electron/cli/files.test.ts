@@ -91,11 +91,30 @@ test('import unpacks a packed file, and says of a damaged one that it is', async
   await writeFile(path.join(folder.path, 'cut.flent.gz'), packed.subarray(0, 100));
   const read = await jitterbook(folder.path, ['import', file, 'rrul.flent.gz', '--json']);
   expect(JSON.parse(read.stdout)).toMatchObject({
-    runs: [{ state: 'complete', tool: { id: 'flent', version: '1.9.9' } }],
+    runs: [{ state: 'complete', tool: { id: 'flent', version: '2.1.1' } }],
   });
   const damaged = await jitterbook(folder.path, ['import', file, 'cut.flent.gz']);
   expect(damaged.status).toBe(3);
   expect(damaged.stderr).toContain('packed and damaged');
+});
+
+test('import takes the unit and the quantity that a list of samples does not say', async () => {
+  await using folder = await temporaryFolder();
+  await writeFile(path.join(folder.path, 'samples.txt'), '1.5\n2\n2.5\n'.repeat(10));
+  const said = ['--unit', 'us', '--quantity', 'half-rtt'];
+  const ended = await jitterbook(folder.path, ['import', file, 'samples.txt', ...said, '--json']);
+  expect(JSON.parse(ended.stdout)).toMatchObject({
+    runs: [
+      {
+        measurements: [
+          {
+            quantity: { kind: 'half-rtt', known: 'assumed' },
+            distribution: { count: 30, minNs: 1500, maxNs: 2500 },
+          },
+        ],
+      },
+    ],
+  });
 });
 
 test('import of an unreadable text among others names it, imports nothing and makes no file', async () => {
