@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import { openFreshWindow } from '../support/fresh-window.ts';
@@ -78,3 +79,44 @@ test('files dropped over another screen are imported as one step, each as a text
   await page.getByText('File: output-0.txt').waitFor();
   expect(window.errors).toEqual([]);
 });
+
+test('a folder dropped from the disk is read to its last folder, without hidden files', async (context) => {
+  await using folder = await temporaryFolder();
+  const dropped = path.join(folder.path, 'campaign');
+  await mkdir(path.join(dropped, 'day 1', 'client', 'raw'), { recursive: true });
+  await mkdir(path.join(dropped, '.cache'), { recursive: true });
+  await writeFile(path.join(dropped, 'day 1', 'client', 'raw', 'idle.txt'), ping);
+  await writeFile(path.join(dropped, '.cache', 'copy.txt'), ping);
+  // A reader of folders gives a hundred entries at a time.
+  const many = Array.from({ length: 101 }, (_, index) => `note-${String(index)}.bin`);
+  for (const name of many) await writeFile(path.join(dropped, 'day 1', name), new Uint8Array(20));
+
+  await using window = await openFreshWindow(context);
+  const { page } = window;
+  await createExperiment(page, 'nested');
+  await using wire = await dragsOf(page);
+  await wire.drop([dropped]);
+  await page.getByText('101 files are left out').waitFor();
+  await page
+    .getByRole('region', { name: 'campaign/day 1/client/raw/idle.txt' })
+    .getByText('Recognised 1 output')
+    .waitFor();
+  expect(await page.getByText('.cache').count()).toBe(0);
+  await page.getByRole('button', { name: 'Import 1 run' }).click();
+  await page.getByText('File: campaign/day 1/client/raw/idle.txt').waitFor();
+  expect(window.errors).toEqual([]);
+});
+
+/** Drags of files of the disk, as the system reports them to the browser. */
+async function dragsOf(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  return {
+    async drop(files: string[]) {
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+        const data = { items: [], files, dragOperationsMask: 1 };
+        await session.send('Input.dispatchDragEvent', { type, x: 700, y: 500, data });
+      }
+    },
+    [Symbol.asyncDispose]: () => session.detach(),
+  };
+}

@@ -48,14 +48,23 @@ async function collect(
 ): Promise<void> {
   // One more tells the reader that there are too many.
   if (found.length > mostFiles) return;
-  if (entry instanceof FileSystemFileEntry) {
+  if (isFile(entry)) {
     const file = await fileOf(entry);
     if (file) found.push({ name, file });
   }
-  if (!(entry instanceof FileSystemDirectoryEntry) || depth >= mostDepth) return;
+  if (!isFolder(entry) || depth >= mostDepth) return;
   for (const child of await childrenOf(entry)) {
     if (!isHidden(child.name)) await collect(child, `${name}/${child.name}`, found, depth + 1);
   }
+}
+
+// Asked of the entry itself: Chromium has entries, but no classes of these names for `instanceof`.
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
 }
 
 /** A file that has gone meanwhile is none. */
