@@ -1,4 +1,4 @@
-// Latency against message size: the median as a line, minimum to p99 as a band.
+// Latency against message size: the median as a line, minimum to p99 as a band. Where no run has a median, the means.
 import type { DurationUnit } from '../units/duration.ts';
 import { chooseDurationUnit, inUnit } from '../units/duration.ts';
 import { formatBytes } from '../units/amount.ts';
@@ -26,6 +26,7 @@ const placeOfEmpty = 0.5;
 /** One size of a series in the unit of the chart. */
 type Point = {
   readonly size: number;
+  /** The median; the mean where no series has medians. */
   readonly median: number;
   readonly min?: number;
   readonly p99?: number;
@@ -34,8 +35,9 @@ type Point = {
 /** Every series of an overlay that states message sizes. Lines join sizes: each size is a measurement. */
 export function sizeFigure(overlay: Overlay, options: FigureOptions): Figure {
   const unit = sizeUnit(overlay);
+  const middle = middleOf(overlay);
   const lines = overlay.series
-    .map((series) => ({ series, points: pointsOf(series, unit) }))
+    .map((series) => ({ series, points: pointsOf(series, unit, middle) }))
     .filter(({ points }) => points.length > 0);
   const withBand = lines.filter(({ series }) => lines.length <= mostBands || series.isBaseline);
   const sizes = lines.flatMap(({ points }) => points.map(({ size }) => size));
@@ -59,7 +61,7 @@ export function sizeFigure(overlay: Overlay, options: FigureOptions): Figure {
   const cursor = cursorAt(frame, overlay.focusSize);
   return {
     title: `${quantityTitle(overlay.quantity)} against message size`,
-    subtitle: `${unit}, ${y.kind}; line median, band min to p99${isCut ? ', cut at the top' : ''}`,
+    subtitle: `${unit}, ${y.kind}; line ${middleWords[middle]}, band min to p99${isCut ? ', cut at the top' : ''}`,
     data: [
       ...withBand.flatMap(({ series, points }) => bandOf(series, points, options)),
       // The baseline is drawn last, over the others.
@@ -82,19 +84,31 @@ export function sizeFigure(overlay: Overlay, options: FigureOptions): Figure {
 
 /** The unit of the chart. */
 export function sizeUnit(overlay: Overlay): DurationUnit {
-  return chooseDurationUnit(overlay.series.flatMap(mediansNs));
+  const middle = middleOf(overlay);
+  return chooseDurationUnit(overlay.series.flatMap((series) => middlesNs(series, middle)));
 }
 
-function mediansNs({ sizes }: OverlaySeries): number[] {
-  return sizes.flatMap(({ figures }) => figures.p50.valueNs ?? []);
+/** What the lines join: the same for all, for a mean beside a median shows a difference that is none. */
+type Middle = 'p50' | 'mean';
+
+const middleWords: Readonly<Record<Middle, string>> = { p50: 'median', mean: 'mean' };
+
+function middleOf({ series }: Overlay): Middle {
+  const hasMedian = series.some((one) => middlesNs(one, 'p50').length > 0);
+  return hasMedian || series.every((one) => middlesNs(one, 'mean').length === 0) ? 'p50' : 'mean';
 }
 
-function pointsOf({ sizes }: OverlaySeries, unit: DurationUnit): Point[] {
-  return sizes.flatMap(({ payloadBytes, figures: { min, p50, p99 } }) => {
-    if (payloadBytes === undefined || p50.valueNs === undefined) return [];
+function middlesNs({ sizes }: OverlaySeries, middle: Middle): number[] {
+  return sizes.flatMap(({ figures }) => figures[middle].valueNs ?? []);
+}
+
+function pointsOf({ sizes }: OverlaySeries, unit: DurationUnit, middle: Middle): Point[] {
+  return sizes.flatMap(({ payloadBytes, figures }) => {
+    const { min, p99, [middle]: line } = figures;
+    if (payloadBytes === undefined || line.valueNs === undefined) return [];
     return {
       size: Math.max(placeOfEmpty, payloadBytes),
-      median: inUnit(p50.valueNs, unit),
+      median: inUnit(line.valueNs, unit),
       ...(min.valueNs !== undefined && { min: inUnit(min.valueNs, unit) }),
       ...(p99.valueNs !== undefined && { p99: inUnit(p99.valueNs, unit) }),
     };

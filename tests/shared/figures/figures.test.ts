@@ -37,6 +37,25 @@ test('a size figure draws bands, then candidates, then the baseline over them', 
   ]);
 });
 
+test('where no run states a median, the means are joined, and the figure says so', () => {
+  const meansOf = (number: string, meanNs: readonly number[]) =>
+    runWith(number, {
+      factors: { mode: number },
+      measurements: meanNs.map((value, index) => ({
+        row: '',
+        payloadBytes: 64 << index,
+        quantity: { kind: 'rtt', known: 'printed' },
+        reported: { meanNs: value, percentiles: [] },
+      })),
+    });
+  const means = sizeFigure(overlay({ runs: [meansOf('1', [1801, 2606])] }), options);
+  expect(drawn(means)[0]).toMatchObject({ x: [64, 128], y: [1.801, 2.606] });
+  expect(means.subtitle).toBe('µs, log; line mean, band min to p99');
+  // Beside a median a mean is not drawn as if it were one.
+  const mixed = overlay({ runs: [published.fullFeature, meansOf('3', [1801, 2606])] });
+  expect(sizeFigure(mixed, options).subtitle).toContain('line median');
+});
+
 test('a figure says quantity, unit and scale in its title line', () => {
   const { title, subtitle } = sizeFigure(summaries, options);
   expect(title).toBe('Half-rtt against message size');
