@@ -8,7 +8,7 @@ async function compareBareMetal(window: OpenWindow): Promise<void> {
   const { page } = window;
   await visit(window, '#/runs');
   await page.getByRole('checkbox', { name: /^Compare .*solarflare02\.testing/ }).check();
-  await page.getByRole('checkbox', { name: 'Compare sfnt-pingpong', exact: true }).check();
+  await page.getByRole('checkbox', { name: /^Compare .*full-feature firmware/ }).check();
   await page.getByRole('button', { name: 'Compare 2 runs' }).click();
   await page.getByRole('table').getByText('not enough runs').waitFor();
 }
@@ -64,7 +64,7 @@ test('another baseline turns the difference around, and a saved comparison keeps
   await page.locator('.compare-sentence').getByText('−0.337 µs (−15.8 %)').waitFor();
   await page.getByRole('button', { name: 'Save comparison' }).click();
   await page.getByRole('textbox', { name: 'Title of the comparison' }).fill('Firmware');
-  await page.locator('nav').getByText('Firmware').waitFor();
+  await page.locator('nav').getByText('Firmware', { exact: true }).waitFor();
   await page.reload();
   await page.locator('.compare-sentence').getByText('−0.337 µs (−15.8 %)').waitFor();
   expect(await page.getByRole('textbox', { name: 'Title of the comparison' }).inputValue()).toBe(
