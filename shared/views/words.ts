@@ -27,7 +27,7 @@ export function quantitySentence({ kind, known }: Quantity): string {
     case 'printed':
       return `Quantity: ${kind}, printed by the tool.`;
     case 'inferred':
-      return `Quantity: ${kind}, inferred from the command line or the tool's documentation.`;
+      return `Quantity: ${kind}, inferred from the command line, the tool's documentation or its description.`;
     case 'assumed':
       return `Quantity assumed: ${kind}. The output does not say.`;
   }

@@ -42,7 +42,11 @@ function Environment({ view, runs }: CompareInspectorProps) {
     return baseline && environmentDifference(baseline, candidates, Object.values(factors));
   }, [view.series, runs, factors]);
   if (!difference || difference.candidates.length === 0) {
-    return <p className="panel-remark">Two runs are needed to tell what differs.</p>;
+    const words =
+      runs.length > 1
+        ? 'These runs are repeats of one condition. Add a run of another to tell what differs.'
+        : 'Two runs are needed to tell what differs.';
+    return <p className="panel-remark">{words}</p>;
   }
   return <EnvironmentPanel difference={difference} columns={view.series} />;
 }

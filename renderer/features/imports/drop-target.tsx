@@ -34,7 +34,8 @@ export function DropTarget() {
         .then(({ sources, leftOut }) => {
           bringIn(sources, leftOut);
           if (sources.length + leftOut.length === 0) tell('There are no files in it.');
-        });
+        })
+        .catch(() => tell('What was dropped could not be read. Choose the files instead.'));
     };
     window.addEventListener('dragover', onDrag);
     window.addEventListener('dragleave', onLeave);

@@ -9,7 +9,7 @@ test('the card opens with the median at the focus size, unit and quantity beside
   const { figures, focusSize, sizes, data, quantitySentence } = runCard(run);
   expect({ focusSize, sizes, data }).toEqual({ focusSize: 64, sizes: [1, 64], data: 'summary' });
   expect(quantitySentence).toBe(
-    "Quantity: half-rtt, inferred from the command line or the tool's documentation.",
+    "Quantity: half-rtt, inferred from the command line, the tool's documentation or its description.",
   );
   expect(figures.map(({ label, text, unit }) => [label, text, unit ?? ''])).toEqual([
     ['median at 64 B, half-rtt', '1.791', 'µs'],
