@@ -54,7 +54,12 @@ function jsonFaults({ rows, reads }: Extract<Reading, { form: 'json' }>): Custom
   ];
 }
 
-function csvFaults({ header, reads }: Extract<Reading, { form: 'csv' }>): CustomToolFault[] {
+function csvFaults(reading: Extract<Reading, { form: 'csv' }>): CustomToolFault[] {
+  const { decimal, thousands, header, reads } = reading;
+  if (thousands === decimal) {
+    const message = `${decimal} marks decimals, so it cannot part thousands.`;
+    return [{ path: ['reading', 'thousands'], message }];
+  }
   if (header) return [];
   return reads.flatMap(({ from }, index) =>
     /^[1-9]\d{0,3}$/.test(from)

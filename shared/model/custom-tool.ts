@@ -103,6 +103,8 @@ export const reading = z.discriminatedUnion('form', [
     /** A blank stands for any number of them. */
     delimiter: z.enum([',', ';', '\t', '|', ' ']).default(','),
     decimal: z.enum(['.', ',']).default('.'),
+    /** What parts the thousands of a number; absent: nothing does, and such a number is a fault. Never the decimal mark. */
+    thousands: z.enum([',', '.', ' ', "'"]).optional(),
     /**
      * Whether a line names the columns: the first that has all the names which are read, so that lines of a log may stand
      * before it. Else sources are numbers of columns, from 1. Lines that begin with `#` are no rows.

@@ -19,8 +19,17 @@ const delimiterWords = [
   { value: ' ', label: 'blanks' },
 ] as const;
 
+const thousandsWords = [
+  { value: '', label: 'nothing, 1980' },
+  { value: ',', label: 'comma, 1,980' },
+  { value: '.', label: 'point, 1.980' },
+  { value: ' ', label: 'blank, 1 980' },
+  { value: "'", label: 'apostrophe, 1\u2019980' },
+] as const;
+
 /** A table of text: how it is written, and what each column is. */
 export function CsvEditor({ reading, example, faults, onChange }: CsvEditorProps) {
+  const { thousands: _thousands, ...plain } = reading;
   const { delimiter, decimal, header, reads } = reading;
   return (
     <>
@@ -41,7 +50,16 @@ export function CsvEditor({ reading, example, faults, onChange }: CsvEditorProps
             { value: '.', label: 'point, 1.5' },
             { value: ',', label: 'comma, 1,5' },
           ]}
-          onChange={(value) => onChange({ ...reading, decimal: value === ',' ? ',' : '.' })}
+          onChange={(value) => onChange({ ...plain, decimal: value === ',' ? ',' : '.' })}
+        />
+        <SelectField
+          label="Thousands are parted by"
+          value={reading.thousands ?? ''}
+          choices={thousandsWords.filter(({ value }) => value !== decimal)}
+          onChange={(value) => {
+            const thousands = thousandsWords.find((one) => one.value === value)?.value ?? '';
+            onChange(thousands === '' ? plain : { ...reading, thousands });
+          }}
         />
         <CheckField
           isChecked={header}

@@ -2,7 +2,7 @@
 import type { Reading } from '../../../shared/model/custom-tool.ts';
 
 type CsvReading = Extract<Reading, { form: 'csv' }>;
-export type CsvForm = Pick<CsvReading, 'delimiter' | 'decimal' | 'header'>;
+export type CsvForm = Pick<CsvReading, 'delimiter' | 'decimal' | 'thousands' | 'header'>;
 
 export type CsvColumn = {
   /** How the reading names it: its name, or its number from 1. */
@@ -28,6 +28,7 @@ export function guessCsv(text: string): CsvForm {
   const hasThousands = cells.some((cell) => /^-?\d{1,3}(?:,\d{3})+(?:,\d{3}|\.\d+)$/.test(cell));
   return {
     delimiter,
+    ...(hasThousands && { thousands: ',' as const }),
     decimal: delimiter !== ',' && commas > points && !hasThousands ? ',' : '.',
     header: first.length > 0 && first.every((cell) => !/^-?\d/.test(cell)),
   };

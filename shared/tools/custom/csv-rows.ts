@@ -7,6 +7,7 @@ import { excerpt, linesOf } from '../text/lines.ts';
 import type { ParseFailure } from '../tool.ts';
 import type { Complaints } from './complaints.ts';
 import { nothingShared, type FoundRow, type FoundRows } from './found-rows.ts';
+import { withoutThousands } from './thousands.ts';
 
 type Csv = Extract<Reading, { form: 'csv' }>;
 type Column = Csv['reads'][number] & { readonly index: number };
@@ -19,10 +20,11 @@ export function csvFoundRows(
 ): Result<FoundRows, ParseFailure> {
   const lines = linesOf(text).filter((line) => !line.text.startsWith('#'));
   const { header, delimiter, reads } = reading;
+  const plain = (cell: string) => withoutThousands(cell, reading);
   if (!header) {
     const columns = reads.map((read) => ({ ...read, index: Number(read.from) - 1 }));
     const needed = Math.max(...columns.map(({ index }) => index)) + 1;
-    const rows = foundRows(csvRows(lines, delimiter), { columns, needed }, complaints);
+    const rows = foundRows(csvRows(lines, delimiter), { columns, needed, plain }, complaints);
     return ok({ rows, shared: nothingShared });
   }
   const wanted = reads.map(({ from }) => from);
@@ -41,7 +43,7 @@ export function csvFoundRows(
       });
     }
     const columns = reads.map((read) => ({ ...read, index: names.indexOf(read.from) }));
-    const table = { columns, needed: names.length, names };
+    const table = { columns, needed: names.length, names, plain };
     const after = lines.filter(({ number }) => number > row.line);
     return ok({
       rows: foundRows(csvRows(after, delimiter), table, complaints),
@@ -60,13 +62,16 @@ type Table = {
   /** How many cells a row has, exactly where names are known, else at least. */
   readonly needed: number;
   readonly names?: readonly string[];
+  /** A cell of a number as a plain number. */
+  readonly plain: (cell: string) => string;
 };
 
 function* foundRows(
   rows: Iterable<CsvRow>,
-  { columns, needed, names }: Table,
+  table: Table,
   complaints: Complaints,
 ): Generator<FoundRow> {
+  const { needed, names } = table;
   for (const { line, cells, isBroken } of rows) {
     const place = `Line ${String(line)}`;
     if (names?.every((name, index) => cells[index]?.trim() === name)) continue;
@@ -77,7 +82,7 @@ function* foundRows(
     } else {
       yield {
         place,
-        values: valuesOf(cells, columns, (name) => {
+        values: valuesOf(cells, table, (name) => {
           complaints.add(`${place}: ${name} is missing.`);
         }),
       };
@@ -87,12 +92,13 @@ function* foundRows(
 
 function valuesOf(
   cells: readonly string[],
-  columns: readonly Column[],
+  { columns, plain }: Table,
   onMissing: (name: string) => void,
 ): FoundRow['values'] {
   return columns.flatMap(({ index, metric }) => {
     const value = cells[index]?.trim() ?? '';
-    if (value !== '') return [{ metric, value }];
+    const isText = metric.figure === 'row';
+    if (value !== '') return [{ metric, value: isText ? value : plain(value) }];
     onMissing(nameOf(metric));
     return [];
   });

@@ -1,10 +1,12 @@
 // Principled Technologies, "Hardware-assisted virtualized-I/O messaging analysis on Red Hat Enterprise Linux 6", figures 6
 // and 7, taken from the publication by hand. The publication has tables made by people and no output of a program, so
-// there is no text of a tool to import: a table of it read as one would be a wrong number. What can be shown is that a figure of its precision survives the formats of the programs
-// that it names: each one is put in the place where qpid-latency-test --csv and qpid-perftest --summary print it.
+// there is no text of a tool to import: a table of it read as one would be a wrong number. The tables import through the
+// columns of a custom tool; and a figure of their precision survives the formats of the programs that the study names: each
+// one is put in the place where qpid-latency-test --csv and qpid-perftest --summary print it.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { toolOfCustom } from '../../../shared/tools/custom/tool-of-custom.ts';
 import { recogniseOutputs } from '../../../shared/tools/import.ts';
 import { readLatencyOutput } from '../../../shared/tools/qpid/latency-output.ts';
 import { readPerftestOutput } from '../../../shared/tools/qpid/perftest-output.ts';
@@ -47,6 +49,57 @@ test('every published throughput is read to the last digit, with its message siz
     }
   }
 });
+
+/** Figures 6 and 7 as the publication prints them: tabs between columns, commas between thousands. */
+function publishedTable(figure: string): string {
+  const grouped = (whole: string) => whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  const lines = rows
+    .filter(([name]) => name === figure)
+    .map(([, ...cells]) => cells.map((cell) => (cell.includes('.') ? cell : grouped(cell))));
+  const head = ['Message size in bytes', 'Bare metal', 'SR-IOV guests', 'Bridged guests'];
+  return [head, ...lines].map((cells) => `${cells.join('\t')}\n`).join('');
+}
+
+test.each([
+  ['latency ms', { figure: 'latency', statistic: 'mean', unit: 'ms' }],
+  ['messages/s', { figure: 'messages-per-second' }],
+] as const)(
+  'the published table of %s imports through its columns to its figures',
+  (figure, metric) => {
+    const table = publishedTable(figure);
+    ['Bare metal', 'SR-IOV guests', 'Bridged guests'].forEach((from, platform) => {
+      const tool = toolOfCustom({
+        id: 'tool_published',
+        name: `${from}, as published`,
+        meaning: '',
+        quantity: 'rtt',
+        parserVersion: 1,
+        reading: {
+          form: 'csv',
+          delimiter: '\t',
+          decimal: '.',
+          thousands: ',',
+          header: true,
+          reads: [
+            { from: 'Message size in bytes', metric: { figure: 'message-size', unit: 'B' } },
+            { from, metric },
+          ],
+        },
+      });
+      const [output] = recogniseOutputs(table, { readAs: tool }).outputs;
+      const read = output?.parsed.ok ? output.parsed.value : undefined;
+      expect([...(read?.warnings ?? []), ...(read?.fatalWarnings ?? [])]).toEqual([]);
+      const found = read?.measurements.map(({ payloadBytes, reported, messagesPerSecond }) => [
+        payloadBytes,
+        messagesPerSecond ?? reported?.meanNs,
+      ]);
+      const published = rows
+        .filter(([name]) => name === figure)
+        .map(([, size, ...cells]) => [Number(size), Number(cells[platform]?.replace('0.', ''))]);
+      expect(found).toEqual(published);
+    });
+  },
+);
 
 test('the tables themselves, in the form of the publication, are not taken for the output of a program', () => {
   const table = rows.map(([, ...cells]) => cells.join('\t')).join('\n');

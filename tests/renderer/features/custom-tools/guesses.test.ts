@@ -20,7 +20,10 @@ describe('a table of text', () => {
   test.each([
     ['a,b\n1.5,2\n', { delimiter: ',', decimal: '.', header: true }],
     ['size;mean\n64;1,801\n', { delimiter: ';', decimal: ',', header: true }],
-    ['size;count\n64;1,980,471\n128;980,471\n', { delimiter: ';', decimal: '.', header: true }],
+    [
+      'size;count\n64;1,980,471\n128;980,471\n',
+      { delimiter: ';', decimal: '.', thousands: ',', header: true },
+    ],
     ['64\t1.8\n128\t1.9\n', { delimiter: '\t', decimal: '.', header: false }],
     ['size  mean\n64    1.8\n', { delimiter: ' ', decimal: '.', header: true }],
     ['a | b\n1 | 2\n', { delimiter: '|', decimal: '.', header: true }],
