@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { toolOfCustom } from '../../../shared/tools/custom/tool-of-custom.ts';
 import { counted } from '../../../shared/views/words.ts';
 import { Field } from '../../widgets/field.tsx';
-import { OutputFigures } from '../imports/output-figures.tsx';
+import { FiguresAndWarnings } from '../imports/figures-and-warnings.tsx';
 import type { Checked } from './tool-draft.ts';
 
 type ReadPreviewProps = {
@@ -69,17 +69,11 @@ function WhatIsRead({ checked, example }: Omit<ReadPreviewProps, 'onExample'>) {
       </p>
     );
   }
-  const { measurements, warnings, fatalWarnings } = read.value;
+  const { measurements } = read.value;
   return (
     <>
       <p className="quiet">{counted(measurements.length, 'row')} read.</p>
-      <OutputFigures measurements={measurements} />
-      {[...fatalWarnings, ...warnings].map((warning, index) => (
-        <p key={index} className="warning">
-          <TriangleAlert size={14} aria-hidden="true" />
-          <bdi>{warning}</bdi>
-        </p>
-      ))}
+      <FiguresAndWarnings {...read.value} />
     </>
   );
 }

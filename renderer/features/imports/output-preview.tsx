@@ -1,4 +1,4 @@
-import { CircleX, FileCheck, TriangleAlert } from 'lucide-react';
+import { CircleX, FileCheck } from 'lucide-react';
 import { useId } from 'react';
 import type { Measurement } from '../../../shared/model/measurement.ts';
 import { readWithChoice, type OutputChoice } from '../../../shared/tools/import-choices.ts';
@@ -10,7 +10,7 @@ import { counted, quantitySentence } from '../../../shared/views/words.ts';
 import { AssumedFields } from './assumed-fields.tsx';
 import type { Labels } from './labels.ts';
 import { OutputFacts } from './output-facts.tsx';
-import { OutputFigures } from './output-figures.tsx';
+import { FiguresAndWarnings } from './figures-and-warnings.tsx';
 
 type OutputPreviewProps = {
   /** As it was recognised, before choices. */
@@ -83,7 +83,7 @@ type ReadProps = {
 };
 
 function Read({ tool, read, children }: ReadProps) {
-  const { measurements, toolVersion, startedAt, startedAtText, warnings, fatalWarnings } = read;
+  const { measurements, toolVersion, startedAt, startedAtText } = read;
   const quantity = measurements.find((row) => row.quantity)?.quantity;
   return (
     <>
@@ -96,13 +96,7 @@ function Read({ tool, read, children }: ReadProps) {
         {loadSentence(tool)}
       </p>
       {children}
-      <OutputFigures measurements={measurements} />
-      {[...fatalWarnings, ...warnings].map((warning, index) => (
-        <p key={index} className="warning">
-          <TriangleAlert size={14} aria-hidden="true" />
-          <bdi>{warning}</bdi>
-        </p>
-      ))}
+      <FiguresAndWarnings {...read} />
     </>
   );
 }
